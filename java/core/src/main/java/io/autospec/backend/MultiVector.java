@@ -1,0 +1,72 @@
+package io.autospec.backend;
+
+/**
+ * A block of n × k doubles living where its backend says; k = 1 is a vector. Row-major: the k
+ * values of a row are neighbours.
+ *
+ * <p>Every operation takes blocks of the same backend and shape. Sums over rows run in one fixed
+ * order, which depends on n alone: the same bits for every backend, instruction set and number of
+ * threads (see {@link SummationOrder}).
+ *
+ * <p>Not thread-safe for writing. Closing twice is harmless; any other use after {@link #close} is
+ * an {@link IllegalStateException}.
+ */
+public interface MultiVector extends AutoCloseable {
+
+  /** Returns n. */
+  int rows();
+
+  /** Returns k. */
+  int columns();
+
+  /** Copies {@code source} in: rows · columns values, row-major. */
+  void write(double[] source);
+
+  /** Copies the values out into {@code target}: rows · columns values, row-major. */
+  void read(double[] target);
+
+  /** Sets every value to {@code value}. */
+  void fill(double value);
+
+  /** this ← x. */
+  void assign(MultiVector x);
+
+  /** this ← diag(d) this, with d an n × 1 block. */
+  void scaleRows(MultiVector d);
+
+  /**
+   * this ← α x + β this: both products are rounded, then the sum. A term whose factor is exactly
+   * zero is not read, so that β = 0 overwrites whatever was here.
+   */
+  void axpby(double alpha, MultiVector x, double beta);
+
+  /** Computes thisᵀ y per column into dots[0 … k). */
+  void dot(MultiVector y, double[] dots);
+
+  /** Computes thisᵀ y into dots[0 … k) and thisᵀ z into dots[k … 2k), in one pass. */
+  void dotPair(MultiVector y, MultiVector z, double[] dots);
+
+  /**
+   * The vector half of a conjugate-gradient step, in one pass: x ← x + α p, this ← this − α q, and
+   * per column the squared norm Σ_i weight_i² this_i² of the result. The square is taken of the
+   * product weight_i · this_i.
+   *
+   * @param alpha the step length
+   * @param p the direction, n × k
+   * @param q its image A p, n × k
+   * @param x the solution, n × k, updated
+   * @param weight n × 1, or null for ones
+   * @param squares receives k values
+   */
+  void descend(
+      double alpha,
+      MultiVector p,
+      MultiVector q,
+      MultiVector x,
+      MultiVector weight,
+      double[] squares);
+
+  /** Frees the memory. */
+  @Override
+  void close();
+}

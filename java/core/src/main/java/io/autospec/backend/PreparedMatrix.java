@@ -1,0 +1,47 @@
+package io.autospec.backend;
+
+import io.autospec.operator.LinearOperator;
+
+/**
+ * A matrix in a backend's storage, ready for products: the operator S A S (S = I without scaling).
+ * It holds no reference to the {@code CsrMatrix} it was made of.
+ *
+ * <p>Products may run in several threads at once. {@link #close} while a product runs in another
+ * thread gives an {@link IllegalStateException} in one of the two; closing twice is harmless.
+ */
+public interface PreparedMatrix extends LinearOperator, AutoCloseable {
+
+  /** Returns the number of stored nonzeros. */
+  long nonzeros();
+
+  /** Returns the scaling that was folded in. */
+  Scaling scaling();
+
+  /**
+   * Returns s, n × 1, owned by this matrix, or null without scaling. With A_s = S A S the system A
+   * x = b becomes A_s (S⁻¹ x) = S b.
+   */
+  MultiVector scale();
+
+  /** Returns 1/s, n × 1, owned by this matrix, or null without scaling. */
+  MultiVector inverseScale();
+
+  /** Returns max_i Σ_j |(S A S)_ij|, a bound of every |λ| (Gershgorin). */
+  double normBound();
+
+  /** Returns what expand uses inside. */
+  Precision precision();
+
+  /** Returns the bytes held by this matrix in its backend. */
+  long bytes();
+
+  /** Returns the name of the storage chosen, as diagnostics show it: {@code "csr"}. */
+  String storage();
+
+  /** Returns the pool from which solvers borrow blocks of this matrix' height. */
+  VectorPool vectors();
+
+  /** Frees the memory and the pooled blocks. */
+  @Override
+  void close();
+}

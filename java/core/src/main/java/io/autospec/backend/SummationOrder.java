@@ -1,0 +1,34 @@
+package io.autospec.backend;
+
+/**
+ * The one order in which AutoSpec adds, fixed so that every backend, instruction set and number of
+ * threads gives the same bits. No contraction to fused multiply-add anywhere: x86-64-v2 has none.
+ *
+ * <p><b>A row times a vector</b> (entries j = 0 … m − 1 in the order of their columns): four lanes;
+ * lane l adds the products of the entries j ≡ l mod 4 from +0.0, and the sum is (l0 + l1) + (l2 +
+ * l3). The same per column of a block.
+ *
+ * <p><b>A dot product over n rows</b>: the rows are cut into at most {@link #SEGMENTS} segments of
+ * equal length, a multiple of {@link #LANES}; within a segment lane l adds the rows i ≡ l mod
+ * {@link #LANES} from +0.0, the lanes are added pairwise ((0+4)+(2+6))+((1+5)+(3+7)), and the
+ * segments are added in order. The same per column of a block.
+ *
+ * <p><b>A recurrence step</b>: ((a s + b v_k) + c v_{k−1}) + e z from left to right, with terms of
+ * zero coefficient left out; then y + w v.
+ */
+public final class SummationOrder {
+
+  /** The largest number of segments of a dot product. */
+  public static final int SEGMENTS = 256;
+
+  /** The number of lanes of a dot product. */
+  public static final int LANES = 8;
+
+  private SummationOrder() {}
+
+  /** Returns the length of a segment for n rows: ⌈n / SEGMENTS⌉ rounded up to a multiple of 8. */
+  public static int segmentLength(int rows) {
+    int length = rows / SEGMENTS + (rows % SEGMENTS == 0 ? 0 : 1);
+    return Math.max(1, (length + LANES - 1) / LANES) * LANES;
+  }
+}

@@ -1,0 +1,234 @@
+package io.autospec.backend.reference;
+
+import io.autospec.backend.MultiVector;
+import io.autospec.backend.Precision;
+import io.autospec.backend.PreparedMatrix;
+import io.autospec.backend.Scaling;
+import io.autospec.backend.VectorPool;
+import io.autospec.matrix.CsrMatrix;
+import io.autospec.recurrence.PolynomialExpansion;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** CSR on the Java heap, with plain loops: the specification of every other backend. */
+final class ReferenceMatrix implements PreparedMatrix {
+
+  private final int rows;
+  private final int columns;
+  private final int[] rowPointers;
+  private final int[] columnIndices;
+  private final double[] values;
+  private final Scaling scaling;
+  private final Precision precision;
+  private final ReferenceVector scale;
+  private final ReferenceVector inverseScale;
+  private final VectorPool vectors;
+  private volatile boolean closed;
+
+  ReferenceMatrix(CsrMatrix matrix, Scaling scaling, Precision precision) {
+    this.rows = matrix.rows();
+    this.columns = matrix.columns();
+    this.rowPointers = matrix.rowPointers();
+    this.columnIndices = matrix.columnIndices();
+    this.scaling = scaling;
+    this.precision = precision;
+    this.vectors = new VectorPool(k -> new ReferenceVector(rows, k));
+    if (scaling == Scaling.JACOBI) {
+      double[] s = JacobiScale.of(matrix);
+      this.values = scaled(matrix, s);
+      this.scale = vector(s);
+      this.inverseScale = vector(inverse(s));
+    } else {
+      this.values = matrix.values();
+      this.scale = null;
+      this.inverseScale = null;
+    }
+  }
+
+  private static double[] scaled(CsrMatrix matrix, double[] s) {
+    double[] result = new double[matrix.nonzeros()];
+    int[] pointers = matrix.rowPointers();
+    for (int i = 0; i < matrix.rows(); i++) {
+      for (int k = pointers[i]; k < pointers[i + 1]; k++) {
+        result[k] = matrix.values()[k] * s[i] * s[matrix.columnIndices()[k]];
+      }
+    }
+    return result;
+  }
+
+  private static double[] inverse(double[] s) {
+    double[] result = new double[s.length];
+    for (int i = 0; i < s.length; i++) {
+      result[i] = 1 / s[i];
+    }
+    return result;
+  }
+
+  private static ReferenceVector vector(double[] values) {
+    ReferenceVector vector = new ReferenceVector(values.length, 1);
+    vector.write(values);
+    return vector;
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int columns() {
+    return columns;
+  }
+
+  @Override
+  public Set<Property> properties() {
+    return EnumSet.noneOf(Property.class);
+  }
+
+  @Override
+  public void apply(MultiVector x, MultiVector y) {
+    int k = x.columns();
+    double[] from = ReferenceVector.shaped("x", x, columns, k);
+    double[] to = ReferenceVector.shaped("y", y, rows, k);
+    requireOpenAndDistinct(x, y);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < k; j++) {
+        to[i * k + j] = rowSum(i, from, k, j);
+      }
+    }
+  }
+
+  private double rowSum(int row, double[] x, int k, int column) {
+    double l0 = 0;
+    double l1 = 0;
+    double l2 = 0;
+    double l3 = 0;
+    int start = rowPointers[row];
+    for (int at = start; at < rowPointers[row + 1]; at++) {
+      double product = values[at] * x[columnIndices[at] * k + column];
+      switch ((at - start) % 4) {
+        case 0 -> l0 += product;
+        case 1 -> l1 += product;
+        case 2 -> l2 += product;
+        default -> l3 += product;
+      }
+    }
+    return (l0 + l1) + (l2 + l3);
+  }
+
+  @Override
+  public void expand(PolynomialExpansion p, MultiVector x, MultiVector y) {
+    int k = x.columns();
+    double[] z = ReferenceVector.shaped("x", x, rows, k);
+    double[] result = ReferenceVector.shaped("y", y, rows, k * p.outputs());
+    requireOpenAndDistinct(x, y);
+    if (rows != columns) {
+      throw new IllegalArgumentException(
+          "matrix is " + rows + " x " + columns + ": a polynomial needs a square one");
+    }
+    if (precision == Precision.FLOAT32) {
+      new Float32Expansion(rowPointers, columnIndices, values, rows, k).run(p, z, result);
+    } else {
+      expandInDouble(p, z, result, k);
+    }
+  }
+
+  private void expandInDouble(PolynomialExpansion p, double[] z, double[] result, int k) {
+    double[] previous = new double[z.length];
+    double[] current = z.clone();
+    WeightedSum sum = new WeightedSum(p, k, result);
+    sum.add(0, current);
+    for (int step = 0; step < p.degree(); step++) {
+      double a = p.recurrence().a(step);
+      double b = p.recurrence().b(step);
+      double c = step == 0 ? 0 : p.recurrence().c(step);
+      double e = p.recurrence().e(step);
+      double[] next = new double[z.length];
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < k; j++) {
+          int at = i * k + j;
+          double v = a == 0 ? 0 : a * rowSum(i, current, k, j);
+          v = b == 0 ? v : v + b * current[at];
+          v = c == 0 ? v : v + c * previous[at];
+          next[at] = e == 0 ? v : v + e * z[at];
+        }
+      }
+      previous = current;
+      current = next;
+      sum.add(step + 1, current);
+    }
+  }
+
+  private void requireOpenAndDistinct(MultiVector x, MultiVector y) {
+    if (closed) {
+      throw new IllegalStateException("matrix of " + rows + " x " + columns + " is closed");
+    }
+    if (x == y) {
+      throw new IllegalArgumentException("y is x: expected two blocks");
+    }
+  }
+
+  @Override
+  public MultiVector newVector(int columns) {
+    return new ReferenceVector(rows, columns);
+  }
+
+  @Override
+  public long nonzeros() {
+    return rowPointers[rows];
+  }
+
+  @Override
+  public Scaling scaling() {
+    return scaling;
+  }
+
+  @Override
+  public MultiVector scale() {
+    return scale;
+  }
+
+  @Override
+  public MultiVector inverseScale() {
+    return inverseScale;
+  }
+
+  @Override
+  public double normBound() {
+    double bound = 0;
+    for (int i = 0; i < rows; i++) {
+      double sum = 0;
+      for (int at = rowPointers[i]; at < rowPointers[i + 1]; at++) {
+        sum += Math.abs(values[at]);
+      }
+      bound = Math.max(bound, sum);
+    }
+    return bound;
+  }
+
+  @Override
+  public Precision precision() {
+    return precision;
+  }
+
+  @Override
+  public long bytes() {
+    return 12L * nonzeros() + 4L * (rows + 1L);
+  }
+
+  @Override
+  public String storage() {
+    return "csr";
+  }
+
+  @Override
+  public VectorPool vectors() {
+    return vectors;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    vectors.close();
+  }
+}

@@ -1,0 +1,33 @@
+package io.autospec.solve;
+
+/** How a numerical method ended. Each outcome says what to try next. */
+public enum Outcome {
+  /** The true residual, recomputed from the solution, meets the tolerance. */
+  CONVERGED(""),
+  /** The residual no longer falls. */
+  STAGNATED(
+      "the residual no longer falls: the matrix may be singular or too ill-conditioned for"
+          + " this tolerance; try a larger --tol, --precond none, or --ground for a graph Laplacian"),
+  /** A quantity that must be positive vanished: the matrix is singular on this right-hand side. */
+  BREAKDOWN(
+      "the matrix is numerically singular; ground it (--ground deletes the first row and column of"
+          + " a graph Laplacian) or make the right-hand side orthogonal to the null space"),
+  /** A direction of non-positive curvature, or a diagonal entry that is not positive. */
+  NOT_POSITIVE_DEFINITE(
+      "conjugate gradients need a symmetric positive definite matrix and this one is not"),
+  /** The limit of operator applications was reached. */
+  LIMIT_REACHED("raise --max-applications, or try --precond auto"),
+  /** The calling thread was interrupted; the best solution so far is returned. */
+  INTERRUPTED("the solve was interrupted; the best solution so far was kept");
+
+  private final String advice;
+
+  Outcome(String advice) {
+    this.advice = advice;
+  }
+
+  /** Returns what to try next, or the empty string. */
+  public String advice() {
+    return advice;
+  }
+}
