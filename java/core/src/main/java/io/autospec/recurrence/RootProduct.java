@@ -11,8 +11,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Loe and Morgan, "Toward efficient polynomial preconditioning for GMRES", Numer. Linear Algebra
- * Appl. 29 (2022), doi:10.1002/nla.2427, Algorithm 1, for real roots. The order
- * of the roots decides over overflow and cancellation: see {@link #lejaOrder}.
+ * Appl. 29 (2022), doi:10.1002/nla.2427, Algorithm 1, for real roots. The order of the roots
+ * decides over overflow and cancellation: see {@link #lejaOrder}.
  */
 public final class RootProduct {
 
