@@ -45,7 +45,7 @@ class GuardedModelTest {
         new RecurrenceModel[] {
           new ChebyshevModel(0.4),
           new ChebyshevModel(),
-          new ChebyshevModel(15),
+          new ChebyshevModel(16),
           new FourthKindChebyshevModel()
         }) {
       Prediction guarded =

@@ -51,7 +51,7 @@ class HarmonicRitzModelTest {
         inner += term;
         size += Math.abs(term);
       }
-      assertThat(inner / size).isCloseTo(0, within(100 * Tolerances.residual(degree)));
+      assertThat(inner / size).isCloseTo(0, within(Tolerances.predicted(degree)));
     }
   }
 

@@ -81,7 +81,7 @@ class ModelContractTest {
         for (double t : lambda) {
           // the summaries differ by rounding, and p by its condition on them
           assertThat(factor * q.evaluate(factor * t))
-              .isCloseTo(p.evaluate(t), within(1e5 * Tolerances.residual(degree)));
+              .isCloseTo(p.evaluate(t), within(Tolerances.predicted(degree)));
         }
       }
     }
