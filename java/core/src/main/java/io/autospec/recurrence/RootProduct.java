@@ -54,8 +54,8 @@ public final class RootProduct {
 
   /**
    * Returns the roots in modified Leja order: the largest first, then always the one for which Σ
-   * log |θ − chosen| is largest. Copies of a root keep apart, as their distance counts as {@value
-   * #COPY_DISTANCE} of the root.
+   * log |θ − chosen| is largest. Copies of a root keep apart, as their distance counts as 5e-8 of
+   * the root.
    *
    * <p>Bai, Hu and Reichel, "A Newton basis GMRES implementation", IMA J. Numer. Anal. 14 (1994),
    * doi:10.1093/imanum/14.4.563. Cost: O(D²).
