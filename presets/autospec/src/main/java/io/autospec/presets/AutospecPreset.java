@@ -27,7 +27,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
             link = "autospec"))
 public class AutospecPreset implements InfoMapper {
 
-  private static final String BULK = "public static native @NoException(true) int ";
+  private static final String BULK = "public static native @CriticalRegion @NoException(true) int ";
 
   /** Made by JavaCPP. */
   public AutospecPreset() {}
@@ -43,23 +43,23 @@ public class AutospecPreset implements InfoMapper {
                 .javaText(
                     BULK
                         + "autospec_write(@Cast(\"autospec_block\") long block,"
-                        + " @Const @CriticalRegion double[] source,"
+                        + " @Const double[] source,"
                         + " @Cast(\"int64_t\") long count);"))
         .put(
             new Info("autospec_read")
                 .javaText(
                     BULK
                         + "autospec_read(@Cast(\"autospec_block\") long block,"
-                        + " @CriticalRegion double[] target, @Cast(\"int64_t\") long count);"))
+                        + " double[] target, @Cast(\"int64_t\") long count);"))
         .put(
             new Info("autospec_prepare32")
                 .javaText(
                     BULK
                         + "autospec_prepare32(@Cast(\"int64_t\") long rows,"
                         + " @Cast(\"int64_t\") long columns,"
-                        + " @Const @CriticalRegion int[] row_pointers,"
-                        + " @Const @CriticalRegion int[] column_indices,"
-                        + " @Const @CriticalRegion double[] values, int scaling, int precision,"
+                        + " @Const int[] row_pointers,"
+                        + " @Const int[] column_indices,"
+                        + " @Const double[] values, int scaling, int precision,"
                         + " @Cast(\"autospec_matrix*\") long[] out);"));
   }
 }
