@@ -1,0 +1,6 @@
+package io.autospec.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "demo", header = "todo")
+final class DemoCommand {}
