@@ -86,9 +86,10 @@ record Installation(
               : new BackendState(backend.name(), false, false, reason, "", 0));
     }
     if (states.stream().noneMatch(state -> state.name().equals("native"))) {
+      String obstacle = System.getProperty(NATIVE_MISSING, "");
       String reason =
-          System.getProperty(
-              NATIVE_MISSING, "built without the native library" + Backends.fallbackReason("; "));
+          (obstacle.isEmpty() ? "built without the native library" : obstacle)
+              + Backends.fallbackReason("; ");
       states.add(0, new BackendState("native", false, false, reason, "", 0));
     }
     return states;
