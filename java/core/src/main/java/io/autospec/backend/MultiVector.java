@@ -48,15 +48,15 @@ public interface MultiVector extends AutoCloseable {
 
   /**
    * The vector half of a conjugate-gradient step, in one pass: x ← x + α p, this ← this − α q, and
-   * per column the squared norm Σ_i weight_i² this_i² of the result. The square is taken of the
-   * product weight_i · this_i.
+   * per column j squares[j] = Σ_i (weight_i this_ij)² and squares[k + j] = Σ_i this_ij² of the
+   * result.
    *
    * @param alpha the step length
    * @param p the direction, n × k
    * @param q its image A p, n × k
    * @param x the solution, n × k, updated
    * @param weight n × 1, or null for ones
-   * @param squares receives k values
+   * @param squares receives 2 k values, or null if they are not wanted
    */
   void descend(
       double alpha,

@@ -1,86 +1,82 @@
 package io.autospec.probe;
 
 import io.autospec.recurrence.Interval;
-import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What a probe learned of a symmetric operator's spectrum.
  *
- * <p>For every i some eigenvalue λ has |λ − ritzValues[i]| ≤ residualNorms[i]. The weights are those
- * of the Lanczos quadrature (squared first components of the eigenvectors of T, times a constant
- * such that they add to 1): the spectral density that the start vector sees.
+ * <p>For every i some eigenvalue λ has |λ − ritzValues[i]| ≤ residualNorms[i]. The weights are
+ * those of the Lanczos quadrature: the spectral density that the start vector sees.
  *
- * @param interval from the smallest Ritz value to the estimate of λmax with its safety margin
- * @param ritzValues ascending, in the units of the operator
- * @param residualNorms per Ritz value, same units
- * @param weights per Ritz value, ≥ 0, sum 1
+ * @param interval from the smallest Ritz value to the estimate of λmax with its safety margin; the
+ *     smallest eigenvalue lies below the interval as a rule
+ * @param tridiagonal the Lanczos matrix, in the units of the operator
  * @param applications the products spent
  */
-public record SpectralSummary(
-    Interval interval,
-    double[] ritzValues,
-    double[] residualNorms,
-    double[] weights,
-    long applications) {
+public record SpectralSummary(Interval interval, TridiagonalMatrix tridiagonal, long applications) {
 
-  /** Copies the arrays and checks their lengths. */
+  /** Checks for nulls and a negative count. */
   public SpectralSummary {
-    ritzValues = ritzValues.clone();
-    residualNorms = residualNorms.clone();
-    weights = weights.clone();
-    if (ritzValues.length != residualNorms.length || ritzValues.length != weights.length) {
+    Objects.requireNonNull(interval, "interval");
+    Objects.requireNonNull(tridiagonal, "tridiagonal");
+    if (applications < 0) {
       throw new IllegalArgumentException(
-          "summary has "
-              + ritzValues.length
-              + " Ritz values, "
-              + residualNorms.length
-              + " residual norms and "
-              + weights.length
-              + " weights: expected as many of each");
+          "applications is " + applications + ": expected at least 0");
     }
   }
 
+  /**
+   * Makes a summary of a Lanczos matrix.
+   *
+   * @param tridiagonal the Lanczos matrix
+   * @param margin the rule for the upper end
+   * @param normBound a bound of every |λ| that caps the upper end, or infinity
+   * @param applications the products spent
+   */
+  public static SpectralSummary of(
+      TridiagonalMatrix tridiagonal, SafetyMargin margin, double normBound, long applications) {
+    double[] ritz = tridiagonal.ritzValues();
+    int m = ritz.length;
+    double upper = margin.upperEnd(ritz[m - 1], tridiagonal.residualNorms()[m - 1], normBound);
+    return new SpectralSummary(new Interval(ritz[0], upper), tridiagonal, applications);
+  }
+
+  /**
+   * Makes a summary of m steps of plain conjugate gradients, whose coefficients hold a Lanczos
+   * matrix: a probe for nothing.
+   *
+   * @param alpha the step lengths α_0 … α_{m−1}, > 0
+   * @param beta the direction updates β_0 … β_{m−1}, ≥ 0; the last one is needed for the residual
+   *     norms
+   * @param margin the rule for the upper end
+   * @param normBound a bound of every |λ| that caps the upper end, or infinity
+   * @throws IllegalArgumentException if the lengths differ, m = 0 or a value is out of range
+   * @see TridiagonalMatrix#fromConjugateGradient
+   */
+  public static SpectralSummary fromConjugateGradient(
+      double[] alpha, double[] beta, SafetyMargin margin, double normBound) {
+    return of(
+        TridiagonalMatrix.fromConjugateGradient(alpha, beta), margin, normBound, alpha.length);
+  }
+
   /** Returns the Ritz values, ascending; a copy. */
-  @Override
   public double[] ritzValues() {
-    return ritzValues.clone();
+    return tridiagonal.ritzValues();
   }
 
-  /** Returns the residual norms; a copy. */
-  @Override
+  /** Returns the residual norm of each Ritz value; a copy. */
   public double[] residualNorms() {
-    return residualNorms.clone();
+    return tridiagonal.residualNorms();
   }
 
-  /** Returns the weights; a copy. */
-  @Override
+  /** Returns the weight of each Ritz value, ≥ 0 and of sum 1; a copy. */
   public double[] weights() {
-    return weights.clone();
+    return tridiagonal.weights();
   }
 
   /** Returns the number of Ritz values, the Lanczos steps that were done. */
   public int steps() {
-    return ritzValues.length;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SpectralSummary that
-        && interval.equals(that.interval)
-        && applications == that.applications
-        && Arrays.equals(ritzValues, that.ritzValues)
-        && Arrays.equals(residualNorms, that.residualNorms)
-        && Arrays.equals(weights, that.weights);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * interval.hashCode() + Arrays.hashCode(ritzValues);
-  }
-
-  @Override
-  public String toString() {
-    return "SpectralSummary[" + interval + ", " + steps() + " Ritz values, " + applications
-        + " applications]";
+    return tridiagonal.steps();
   }
 }

@@ -119,15 +119,21 @@ public final class ReferenceVector implements MultiVector {
       double[] squares) {
     x.axpby(alpha, p, 1);
     axpby(-alpha, q, 1);
-    double[] weighted = values();
-    if (weight != null) {
+    if (squares == null) {
+      return;
+    }
+    double[] v = values();
+    dotInto(v, v, squares, columns);
+    if (weight == null) {
+      dotInto(v, v, squares, 0);
+    } else {
       double[] w = shaped("weight", weight, rows, 1);
-      weighted = weighted.clone();
+      double[] weighted = v.clone();
       for (int i = 0; i < weighted.length; i++) {
         weighted[i] *= w[i / columns];
       }
+      dotInto(weighted, weighted, squares, 0);
     }
-    dotInto(weighted, weighted, squares, 0);
   }
 
   private void dotInto(double[] x, double[] y, double[] dots, int offset) {

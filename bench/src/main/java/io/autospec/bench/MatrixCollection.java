@@ -1,0 +1,61 @@
+package io.autospec.bench;
+
+import io.autospec.matrix.CsrMatrix;
+import io.autospec.matrix.MatrixMarket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A folder of Matrix Market files with an INDEX.tsv that says which are symmetric positive definite
+ * and which are graph Laplacians, to be grounded.
+ *
+ * @param folder the folder
+ */
+record MatrixCollection(Path folder) {
+
+  /** One matrix of the collection. */
+  record Entry(String name, int rows, boolean definite, boolean laplacian, double condition) {
+
+    /** Tells whether conjugate gradients apply, after grounding a Laplacian. */
+    boolean solvable() {
+      return definite || laplacian;
+    }
+  }
+
+  /** Returns the solvable matrices by increasing size. */
+  List<Entry> solvable() throws IOException {
+    try (var lines = Files.lines(folder.resolve("INDEX.tsv"))) {
+      return lines
+          .skip(1)
+          .map(line -> line.split("\t", -1))
+          .map(
+              f ->
+                  new Entry(
+                      f[0],
+                      Integer.parseInt(f[1]),
+                      f[4].equals("yes"),
+                      f[4].startsWith("PSD"),
+                      condition(f[7])))
+          .filter(Entry::solvable)
+          .sorted(Comparator.comparingInt(Entry::rows))
+          .toList();
+    }
+  }
+
+  private static double condition(String field) {
+    try {
+      return Double.parseDouble(field);
+    } catch (NumberFormatException unknown) {
+      return Double.NaN;
+    }
+  }
+
+  /** Reads a matrix, grounded if it is a Laplacian. */
+  CsrMatrix read(Entry entry) throws IOException {
+    CsrMatrix matrix = MatrixMarket.read(folder.resolve(entry.name() + ".mtx.gz"));
+    return entry.laplacian() ? matrix.withoutFirst() : matrix;
+  }
+}

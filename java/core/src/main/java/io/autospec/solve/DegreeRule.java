@@ -1,0 +1,34 @@
+package io.autospec.solve;
+
+/** Chooses D where the caller left it open. */
+final class DegreeRule {
+
+  /**
+   * Odd, so that an eigenvalue above the assumed λmax makes p larger, not negative; and small,
+   * because a step costs little more than the vector half of an outer iteration.
+   */
+  private static final int DEFAULT = 5;
+
+  /**
+   * With fewer than this many rows per product of an outer iteration, conjugate gradients end
+   * within some n steps before a polynomial has anything to save.
+   */
+  private static final int ROWS_PER_DEGREE = 32;
+
+  private DegreeRule() {}
+
+  static int of(LinearSolver solver, int rows) {
+    return switch (solver.preconditioning()) {
+      case NONE, JACOBI -> 1;
+      case AUTO -> {
+        int degree = asked(solver);
+        yield rows < ROWS_PER_DEGREE * degree ? 1 : degree;
+      }
+      default -> asked(solver);
+    };
+  }
+
+  private static int asked(LinearSolver solver) {
+    return solver.degree() == 0 ? DEFAULT : solver.degree();
+  }
+}

@@ -1,0 +1,248 @@
+package io.autospec.solve;
+
+import io.autospec.backend.MultiVector;
+import io.autospec.backend.VectorPool;
+import io.autospec.model.LowerEndRule;
+import io.autospec.model.Prediction;
+import io.autospec.operator.PolynomialPreconditioner;
+import io.autospec.probe.SafetyMargin;
+import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Interval;
+import io.autospec.solve.ConjugateGradient.Run;
+
+/**
+ * One solve in progress: plain steps that probe, a polynomial, runs of conjugate gradients with it,
+ * and the check of the true residual that alone may say CONVERGED.
+ *
+ * <p>The vectors are in the coordinates of the scaled system: A = S A₀ S, c = S b, u = S⁻¹ x, r = c
+ * − A u, so that ‖S⁻¹ r‖ is the residual norm of the original system.
+ */
+final class LinearSolve {
+
+  /** Plain steps that probe. */
+  private static final int PROBE_STEPS = 12;
+
+  /** Corrections of λmax before the polynomial is given up for plain steps. */
+  private static final int MAX_CORRECTIONS = 3;
+
+  /** A recomputed residual above this fraction of the one before is no progress. */
+  private static final double PROGRESS = 0.5;
+
+  private static final int LEAST_LIMIT = 100_000;
+
+  private final LinearSolver solver;
+  private final SymmetricSystem system;
+  private final MultiVector c;
+  private final MultiVector u;
+  private final MultiVector r;
+  private final double[] dots = new double[2];
+
+  private Ledger ledger;
+  private double target;
+  private PolynomialPreconditioner polynomial;
+  private String served;
+  private int degree;
+  private String fallbackReason = "";
+  private double gamma;
+  private double upper;
+  private int corrections;
+  private double lastTrueResidual = Double.POSITIVE_INFINITY;
+  private long probeApplications;
+  private long probeNanos;
+
+  LinearSolve(LinearSolver solver, SymmetricSystem system, MultiVector u, VectorPool.Lease lease) {
+    this.solver = solver;
+    this.system = system;
+    this.degree = DegreeRule.of(solver, system.operator().rows());
+    this.served = Models.name(solver.preconditioning(), degree);
+    this.u = u;
+    this.c = lease.vector(1);
+    this.r = lease.vector(1);
+  }
+
+  /** The block that takes b before {@link #run}. */
+  MultiVector rightHandSide() {
+    return c;
+  }
+
+  /**
+   * Solves from zero.
+   *
+   * @param x what {@link Solution#x} will be; the caller copies the solution there
+   */
+  Solution run(double[] x) {
+    long start = System.nanoTime();
+    c.dot(c, dots);
+    double norm = Math.sqrt(dots[0]);
+    if (!Double.isFinite(norm)) {
+      throw new IllegalArgumentException(
+          "b has norm " + norm + ": expected finite values whose squares do not overflow");
+    }
+    ledger = new Ledger(limit(), norm, solver.listener());
+    ledger.spend(0, 1);
+    target = solver.tolerance() * norm;
+    system.scale(c);
+    u.fill(0);
+    r.assign(c);
+    Outcome outcome = norm == 0 ? Outcome.CONVERGED : iterate();
+    String advice = outcome.advice();
+    if (outcome == Outcome.BREAKDOWN || outcome == Outcome.STAGNATED) {
+      advice = NullSpace.advice(system, advice, ledger);
+    }
+    double trueResidual = outcome == Outcome.CONVERGED ? lastTrueResidual : trueResidual();
+    system.scale(u);
+    double seconds = (System.nanoTime() - start - probeNanos) * 1e-9;
+    return new Solution(
+        x,
+        outcome,
+        advice,
+        norm == 0 ? 0 : ledger.relative(trueResidual),
+        served,
+        degree,
+        fallbackReason,
+        ledger.applications(),
+        probeApplications,
+        ledger.reductions(),
+        ledger.iterations(),
+        ledger.history(),
+        probeNanos * 1e-9,
+        seconds);
+  }
+
+  private long limit() {
+    long asked = solver.maxApplications();
+    return asked > 0 ? asked : Math.max(LEAST_LIMIT, 20L * system.operator().rows());
+  }
+
+  private Outcome iterate() {
+    Run run = degree == 1 ? plainRun(Integer.MAX_VALUE) : probe();
+    while (true) {
+      switch (run.end()) {
+        case TOLERANCE -> {
+          Outcome outcome = verify();
+          if (outcome != null) {
+            return outcome;
+          }
+          run = resume();
+        }
+        case STEPS -> {
+          adopt(run);
+          run = resume();
+        }
+        case PRECONDITIONER -> run = corrected();
+        case STALLED -> {
+          Outcome outcome = afterStall();
+          if (outcome != null) {
+            return outcome;
+          }
+          run = resume();
+        }
+        case NEGATIVE_CURVATURE -> {
+          return Outcome.NOT_POSITIVE_DEFINITE;
+        }
+        case SINGULAR -> {
+          return Outcome.BREAKDOWN;
+        }
+        case LIMIT -> {
+          return verify() == Outcome.CONVERGED ? Outcome.CONVERGED : Outcome.LIMIT_REACHED;
+        }
+        case INTERRUPTED -> {
+          return Outcome.INTERRUPTED;
+        }
+      }
+    }
+  }
+
+  private Run plainRun(int steps) {
+    return new ConjugateGradient(target, steps, false).run(system, null, u, r, ledger);
+  }
+
+  private Run probe() {
+    long start = System.nanoTime();
+    long before = ledger.applications();
+    Run run = plainRun(PROBE_STEPS);
+    probeApplications += ledger.applications() - before;
+    probeNanos += System.nanoTime() - start;
+    return run;
+  }
+
+  private Run resume() {
+    if (polynomial == null) {
+      return plainRun(Integer.MAX_VALUE);
+    }
+    return new ConjugateGradient(target, Integer.MAX_VALUE, system.flexible())
+        .run(system, polynomial, u, r, ledger);
+  }
+
+  /** Makes the polynomial from what the plain steps of {@code run} saw. */
+  private void adopt(Run run) {
+    SpectralSummary seen =
+        SpectralSummary.fromConjugateGradient(
+            run.alpha(), run.beta(), SafetyMargin.DEFAULT, system.normBound());
+    Interval interval = seen.interval();
+    upper = Math.max(upper, interval.upper());
+    if (corrections == 0) {
+      gamma =
+          LowerEndRule.gamma(
+              system.operator().rows(), degree, interval.lower() / upper, reduction(run.beta()));
+    }
+    SpectralSummary summary =
+        new SpectralSummary(
+            new Interval(interval.lower(), upper), seen.tridiagonal(), probeApplications);
+    Prediction prediction = Models.of(solver.preconditioning(), gamma).predict(summary, degree);
+    served = prediction.model();
+    fallbackReason = prediction.fallbackReason();
+    polynomial = new PolynomialPreconditioner(system.operator(), prediction.expansion());
+  }
+
+  /** ‖r_m‖ / ‖r_0‖ of m plain steps, whose β_j are the ratios of successive rᵀ r. */
+  private static double reduction(double[] beta) {
+    double squared = 1;
+    for (double ratio : beta) {
+      squared *= ratio;
+    }
+    return Math.sqrt(squared);
+  }
+
+  /** The polynomial was not positive where the residual lives: λmax is probed again from there. */
+  private Run corrected() {
+    polynomial = null;
+    if (corrections == MAX_CORRECTIONS) {
+      giveUpPolynomial("the polynomial was not positive on the spectrum");
+      return resume();
+    }
+    corrections++;
+    trueResidual();
+    return probe();
+  }
+
+  private void giveUpPolynomial(String reason) {
+    fallbackReason = served + " of degree " + degree + ": " + reason;
+    served = Models.plainName(solver.preconditioning());
+    degree = 1;
+    polynomial = null;
+  }
+
+  private Outcome afterStall() {
+    Outcome outcome = verify();
+    if (outcome == null && polynomial != null) {
+      giveUpPolynomial("the residual stood still");
+    }
+    return outcome;
+  }
+
+  /** Recomputes the residual: CONVERGED, STAGNATED, or null if going on makes sense. */
+  private Outcome verify() {
+    double before = lastTrueResidual;
+    lastTrueResidual = trueResidual();
+    if (lastTrueResidual <= target) {
+      return Outcome.CONVERGED;
+    }
+    return lastTrueResidual <= PROGRESS * before ? null : Outcome.STAGNATED;
+  }
+
+  private double trueResidual() {
+    ledger.spend(1, 1);
+    return system.residual(c, u, r);
+  }
+}

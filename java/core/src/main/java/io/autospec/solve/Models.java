@@ -1,0 +1,48 @@
+package io.autospec.solve;
+
+import io.autospec.model.ChebyshevModel;
+import io.autospec.model.FourthKindChebyshevModel;
+import io.autospec.model.GuardedModel;
+import io.autospec.model.HarmonicRitzModel;
+import io.autospec.model.LeastSquaresModel;
+import io.autospec.model.RecurrenceModel;
+
+/** Which model stands behind a {@link Preconditioning}, under guard. */
+final class Models {
+
+  private Models() {}
+
+  /** Returns the name of what serves: {@code "chebyshev"} for the automatic choice. */
+  static String name(Preconditioning preconditioning, int degree) {
+    if (degree == 1) {
+      return plainName(preconditioning);
+    }
+    return preconditioning == Preconditioning.AUTO
+        ? Preconditioning.CHEBYSHEV.label()
+        : preconditioning.label();
+  }
+
+  /** Returns the name of conjugate gradients without a polynomial. */
+  static String plainName(Preconditioning preconditioning) {
+    return preconditioning == Preconditioning.NONE
+        ? Preconditioning.NONE.label()
+        : Preconditioning.JACOBI.label();
+  }
+
+  /**
+   * Returns the guarded model.
+   *
+   * @param gamma the Chebyshev polynomial begins at λmax / (γ D²)
+   */
+  static RecurrenceModel of(Preconditioning preconditioning, double gamma) {
+    RecurrenceModel chebyshev = new ChebyshevModel(gamma);
+    RecurrenceModel model =
+        switch (preconditioning) {
+          case FOURTH_KIND -> new FourthKindChebyshevModel();
+          case HARMONIC_RITZ -> new HarmonicRitzModel();
+          case LEAST_SQUARES -> new LeastSquaresModel();
+          default -> chebyshev;
+        };
+    return new GuardedModel(model, chebyshev);
+  }
+}

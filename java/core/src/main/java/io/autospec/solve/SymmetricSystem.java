@@ -1,0 +1,67 @@
+package io.autospec.solve;
+
+import io.autospec.backend.MultiVector;
+import io.autospec.backend.Precision;
+import io.autospec.backend.PreparedMatrix;
+import io.autospec.backend.VectorPool;
+import io.autospec.operator.LinearOperator;
+
+/**
+ * A symmetric operator as the solvers see it.
+ *
+ * @param operator A, scaled where the matrix was prepared so
+ * @param normBound a bound of every |λ|, or +∞ if none is known
+ * @param scale s, or null: a right-hand side b becomes S b and a solution u becomes x = S u
+ * @param weight 1/s, or null: ‖diag(1/s) r‖ is the residual norm of the original system
+ * @param flexible true if polynomials run in another precision than products, so that they are not
+ *     quite the same symmetric operator each time
+ * @param vectors lends the blocks
+ */
+record SymmetricSystem(
+    LinearOperator operator,
+    double normBound,
+    MultiVector scale,
+    MultiVector weight,
+    boolean flexible,
+    VectorPool vectors) {
+
+  static SymmetricSystem of(PreparedMatrix a) {
+    return new SymmetricSystem(
+        a,
+        a.normBound(),
+        a.scale(),
+        a.inverseScale(),
+        a.precision() != Precision.FLOAT64,
+        a.vectors());
+  }
+
+  static SymmetricSystem of(LinearOperator a) {
+    return new SymmetricSystem(
+        a, Double.POSITIVE_INFINITY, null, null, false, new VectorPool(a::newVector));
+  }
+
+  /** Takes b to S b, and u to the solution S u. */
+  void scale(MultiVector vector) {
+    if (scale != null) {
+      vector.scaleRows(scale);
+    }
+  }
+
+  /** r ← c − A u; returns its norm in the original system. One product, one reduction. */
+  double residual(MultiVector c, MultiVector u, MultiVector r) {
+    operator.apply(u, r);
+    r.axpby(1, c, -1);
+    double[] dots = new double[1];
+    if (weight == null) {
+      r.dot(r, dots);
+    } else {
+      try (VectorPool.Lease lease = vectors.lease()) {
+        MultiVector weighted = lease.vector(1);
+        weighted.assign(r);
+        weighted.scaleRows(weight);
+        weighted.dot(weighted, dots);
+      }
+    }
+    return Math.sqrt(dots[0]);
+  }
+}
