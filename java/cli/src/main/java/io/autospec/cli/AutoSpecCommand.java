@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "  autospec solve A.mtx -x x.mtx    solve A x = b for a random b",
       "  autospec compare A.mtx           which preconditioner suits this matrix",
       "",
-      "Matrices are Matrix Market files, plain or gzipped (.mtx, .mtx.gz)."
+      "Matrices are Matrix Market files, plain (.mtx) or gzipped (.mtx.gz)."
     })
 final class AutoSpecCommand implements Runnable {
 

@@ -36,6 +36,7 @@ final class CommandLines {
     line.setParameterExceptionHandler(USAGE);
     line.setExecutionExceptionHandler(FAILURE);
     line.setUsageHelpWidth(Terminal.WIDTH);
+    line.setHelpFactory(Usage::spaced);
     Usage.adorn(line);
     return line;
   }

@@ -1,13 +1,14 @@
 package io.autospec.cli;
 
+import io.autospec.solve.LinearSolver;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The degree of a polynomial: a number from 1 to {@link #MAX}, or auto, which is 0. */
 final class Degree implements ITypeConverter<Integer> {
 
-  /** No useful polynomial preconditioner has a higher degree. */
-  static final int MAX = 1000;
+  /** The largest one the solver takes. */
+  static final int MAX = LinearSolver.MAX_DEGREE;
 
   @Override
   public Integer convert(String value) {

@@ -36,7 +36,7 @@ final class MachineOptions {
       converter = PrecisionName.class,
       description = {
         "auto, float64 or float32: the numbers inside the polynomial. The iteration around it,"
-            + " residuals and solution are float64 always. Default: auto (float32)."
+            + " residuals and solution are float64 always. Default: auto, float32 on the native backend."
       })
   private String precision;
 
@@ -64,9 +64,13 @@ final class MachineOptions {
     return System.getProperty(Backends.PROPERTY, AUTO);
   }
 
-  /** Returns the precision inside polynomials. */
-  Precision precision() {
-    return precision.equals("float64") ? Precision.FLOAT64 : Precision.FLOAT32;
+  /** Returns the precision inside polynomials on a backend. */
+  Precision precision(Backend chosen) {
+    return switch (precision) {
+      case "float64" -> Precision.FLOAT64;
+      case "float32" -> Precision.FLOAT32;
+      default -> chosen.name().equals("reference") ? Precision.FLOAT64 : Precision.FLOAT32;
+    };
   }
 
   /** Returns a precision as options and reports write it: {@code "float32"}. */

@@ -12,7 +12,7 @@ final class MatrixArgument {
 
   @Parameters(
       paramLabel = "MATRIX",
-      description = "A symmetric matrix, Matrix Market (.mtx or .mtx.gz).")
+      description = "A symmetric matrix in Matrix Market format, plain or gzipped.")
   private Path path;
 
   @Option(
@@ -31,6 +31,11 @@ final class MatrixArgument {
   /** Tells whether the first row and column are deleted. */
   boolean grounded() {
     return ground;
+  }
+
+  /** Returns what reports call the matrix. */
+  String title() {
+    return path.getFileName() + (ground ? " without its first row and column" : "");
   }
 
   /** Reads the matrix, checks that it is square and symmetric, and grounds it if asked. */

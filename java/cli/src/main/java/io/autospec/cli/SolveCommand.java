@@ -110,7 +110,7 @@ final class SolveCommand implements Callable<Integer> {
     }
     Stopwatch prepare = Stopwatch.start();
     try (PreparedMatrix prepared =
-            Preparation.of(backend, matrix, preconditioning, machine.precision());
+            Preparation.of(backend, matrix, preconditioning, machine.precision(backend));
         Interruption interruption = Interruption.watch()) {
       double prepareSeconds = prepare.seconds();
       Solution solution = solve(terminal, prepared, b);
@@ -152,7 +152,7 @@ final class SolveCommand implements Callable<Integer> {
             backend.name(),
             backend.isa(),
             backend.threads(),
-            MachineOptions.label(machine.precision()),
+            MachineOptions.label(machine.precision(backend)),
             solution.preconditioner(),
             solution.degree(),
             solution.fellBack(),
@@ -168,7 +168,7 @@ final class SolveCommand implements Callable<Integer> {
                 solution.probeSeconds(),
                 solution.solveSeconds(),
                 totalSeconds));
-    result.lines(argument.path(), argument.grounded(), tolerance).forEach(terminal::report);
+    result.lines(argument.title(), tolerance).forEach(terminal::report);
     if (x != null && solution.x().length > 0) {
       terminal.report("solution written to " + x);
     }

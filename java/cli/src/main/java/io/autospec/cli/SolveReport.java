@@ -1,6 +1,5 @@
 package io.autospec.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -46,30 +45,28 @@ record SolveReport(
     Seconds seconds) {
 
   /** Returns the result as a person reads it, in lines of at most 80 columns. */
-  List<String> lines(Path file, boolean grounded, double tolerance) {
+  List<String> lines(String title, double tolerance) {
     return List.of(
-        file.getFileName() + (grounded ? " without its first row and column" : ""),
-        row("system", Figures.count(n) + " unknowns, " + Figures.count(nnz) + " nonzeros"),
-        row(
-            "machine",
-            backend + " backend, " + isa + ", " + threads + " " + plural(threads, "thread")),
-        row("method", "conjugate gradients, " + method()),
-        row("outcome", Terminal.coloured(outcome, outcome.equals("CONVERGED"))),
-        row(
+        title,
+        Lines.row("system", Figures.count(n) + " unknowns, " + Figures.count(nnz) + " nonzeros"),
+        Lines.machine(backend, isa, threads),
+        Lines.row("method", "conjugate gradients, " + method()),
+        Lines.row("outcome", Terminal.coloured(outcome, outcome.equals("CONVERGED"))),
+        Lines.row(
             "relative residual",
             Figures.scientific(relativeResidual)
                 + "  (asked: "
                 + Figures.scientific(tolerance)
                 + ")"),
-        row(
+        Lines.row(
             "products with A",
             Figures.count(operatorApplications)
                 + "  (probe: "
                 + Figures.count(probeApplications)
                 + ")"),
-        row("dot products", Figures.count(reductions)),
-        row("iterations", Figures.count(iterations)),
-        row(
+        Lines.row("dot products", Figures.count(reductions)),
+        Lines.row("iterations", Figures.count(iterations)),
+        Lines.row(
             "seconds",
             Figures.seconds(seconds.total)
                 + "  (read "
@@ -87,14 +84,6 @@ record SolveReport(
     return degree > 1
         ? preconditioner + " of degree " + degree + " in " + precision
         : preconditioner;
-  }
-
-  private static String plural(int count, String noun) {
-    return count == 1 ? noun : noun + "s";
-  }
-
-  private static String row(String name, String value) {
-    return String.format("  %-18s %s", name, value);
   }
 
   /**

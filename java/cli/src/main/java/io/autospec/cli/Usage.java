@@ -1,6 +1,14 @@
 package io.autospec.cli;
 
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.Ansi.Text;
+import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Help.IParamLabelRenderer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -8,6 +16,30 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class Usage {
 
   private Usage() {}
+
+  /** Shows {@code --tol T} rather than {@code --tol=T}; both are understood. */
+  static CommandLine.Help spaced(CommandSpec spec, ColorScheme colours) {
+    return new CommandLine.Help(spec, colours) {
+      @Override
+      public IParamLabelRenderer parameterLabelRenderer() {
+        IParamLabelRenderer usual = super.parameterLabelRenderer();
+        return new IParamLabelRenderer() {
+          @Override
+          public Text renderParameterLabel(ArgSpec argument, Ansi ansi, List<IStyle> styles) {
+            Text label = usual.renderParameterLabel(argument, ansi, styles);
+            return label.toString().startsWith("=")
+                ? ansi.text(" ").concat(label.substring(1))
+                : label;
+          }
+
+          @Override
+          public String separator() {
+            return " ";
+          }
+        };
+      }
+    };
+  }
 
   /** Gives a command and its verbs the options every command has, and their headings. */
   static void adorn(CommandLine line) {
