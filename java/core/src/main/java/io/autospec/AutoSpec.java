@@ -28,7 +28,8 @@ public final class AutoSpec {
    * Jacobi scaling, in float64.
    *
    * @param matrix square; not kept
-   * @throws IllegalArgumentException if the matrix is not square or a diagonal entry is not positive
+   * @throws IllegalArgumentException if the matrix is not square or a diagonal entry is not
+   *     positive
    */
   public static PreparedMatrix prepare(CsrMatrix matrix) {
     return Backends.preferred().prepare(matrix, Scaling.JACOBI, Precision.FLOAT64);

@@ -82,5 +82,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule highLevelPackagesAreFreeOfCycles =
-      slices().matching("io.autospec.(solve|model|probe|matrix|recurrence)..").should().beFreeOfCycles();
+      slices()
+          .matching("io.autospec.(solve|model|probe|matrix|recurrence)..")
+          .should()
+          .beFreeOfCycles();
 }

@@ -25,7 +25,8 @@ public final class Backends {
   private final List<String> failures = new ArrayList<>();
 
   private Backends() {
-    ServiceLoader<Backend> loader = ServiceLoader.load(Backend.class, Backend.class.getClassLoader());
+    ServiceLoader<Backend> loader =
+        ServiceLoader.load(Backend.class, Backend.class.getClassLoader());
     var iterator = loader.iterator();
     boolean more = true;
     while (more) {
@@ -42,7 +43,9 @@ public final class Backends {
     providers.sort(Comparator.comparingInt(Backend::priority).reversed());
   }
 
-  /** Returns every provider found, the highest priority first; the reference backend is the last. */
+  /**
+   * Returns every provider found, the highest priority first; the reference backend is the last.
+   */
   public static List<Backend> all() {
     return List.copyOf(Loaded.INSTANCE.providers);
   }
@@ -71,8 +74,12 @@ public final class Backends {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "backend \"" + name + "\" is not among those found: "
-                            + providers.stream().map(Backend::name).collect(Collectors.joining(", "))
+                        "backend \""
+                            + name
+                            + "\" is not among those found: "
+                            + providers.stream()
+                                .map(Backend::name)
+                                .collect(Collectors.joining(", "))
                             + fallbackReason(": ")));
     String reason = backend.unusableReason();
     if (reason != null) {

@@ -1,5 +1,6 @@
 package io.autospec.matrix;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -29,8 +30,7 @@ public final class CsrMatrix {
    * @param values as many finite values
    * @throws IllegalArgumentException naming the row at fault
    */
-  public CsrMatrix(
-      int rows, int columns, int[] rowPointers, int[] columnIndices, double[] values) {
+  public CsrMatrix(int rows, int columns, int[] rowPointers, int[] columnIndices, double[] values) {
     this.rows = rows;
     this.columns = columns;
     this.rowPointers = Objects.requireNonNull(rowPointers, "rowPointers");
@@ -53,16 +53,30 @@ public final class CsrMatrix {
       int end = rowPointers[i + 1];
       if (end < start || end > columnIndices.length || end > values.length) {
         throw new IllegalArgumentException(
-            "row " + i + " ends at entry " + end + ", but starts at " + start
-                + " and there are " + columnIndices.length + " columns and " + values.length
+            "row "
+                + i
+                + " ends at entry "
+                + end
+                + ", but starts at "
+                + start
+                + " and there are "
+                + columnIndices.length
+                + " columns and "
+                + values.length
                 + " values");
       }
       int last = -1;
       for (int k = start; k < end; k++) {
         if (columnIndices[k] <= last || columnIndices[k] >= columns) {
           throw new IllegalArgumentException(
-              "row " + i + " has column " + columnIndices[k] + " after column " + last
-                  + ": expected ascending columns below " + columns);
+              "row "
+                  + i
+                  + " has column "
+                  + columnIndices[k]
+                  + " after column "
+                  + last
+                  + ": expected ascending columns below "
+                  + columns);
         }
         last = columnIndices[k];
         if (!Double.isFinite(values[k])) {
@@ -86,6 +100,60 @@ public final class CsrMatrix {
   /** Returns the number of stored entries. */
   public int nonzeros() {
     return rowPointers[rows];
+  }
+
+  /** Returns the matrix without its first row and column: grounds the Laplacian of a graph. */
+  public CsrMatrix withoutFirst() {
+    if (rows == 0 || columns == 0) {
+      throw new IllegalArgumentException(
+          "matrix is " + rows + " x " + columns + ": expected a first row and column to delete");
+    }
+    int[] newPointers = new int[rows];
+    int[] newIndices = new int[nonzeros() - rowPointers[1]];
+    double[] newValues = new double[newIndices.length];
+    int size = 0;
+    for (int i = 1; i < rows; i++) {
+      for (int k = rowPointers[i]; k < rowPointers[i + 1]; k++) {
+        if (columnIndices[k] > 0) {
+          newIndices[size] = columnIndices[k] - 1;
+          newValues[size++] = values[k];
+        }
+      }
+      newPointers[i] = size;
+    }
+    return new CsrMatrix(
+        rows - 1,
+        columns - 1,
+        newPointers,
+        Arrays.copyOf(newIndices, size),
+        Arrays.copyOf(newValues, size));
+  }
+
+  /** Returns the diagonal, min(rows, columns) values, 0 where no entry is stored. */
+  public double[] diagonal() {
+    double[] diagonal = new double[Math.min(rows, columns)];
+    for (int i = 0; i < diagonal.length; i++) {
+      diagonal[i] = get(i, i);
+    }
+    return diagonal;
+  }
+
+  /** Returns entry (i, j), 0 if none is stored. Cost: a binary search in the row. */
+  public double get(int i, int j) {
+    Objects.checkIndex(i, rows);
+    Objects.checkIndex(j, columns);
+    int k = Arrays.binarySearch(columnIndices, rowPointers[i], rowPointers[i + 1], j);
+    return k < 0 ? 0 : values[k];
+  }
+
+  /** Returns the transpose. Cost: O(nonzeros + rows + columns). */
+  public CsrMatrix transpose() {
+    int[] newPointers = new int[columns + 1];
+    int[] newIndices = new int[nonzeros()];
+    double[] newValues = new double[nonzeros()];
+    RowSort.transpose(
+        rows, columns, rowPointers, columnIndices, values, newPointers, newIndices, newValues);
+    return new CsrMatrix(columns, rows, newPointers, newIndices, newValues);
   }
 
   /** Returns the row pointers, rows + 1 values. Not a copy: must not be written. */

@@ -36,8 +36,7 @@ public final class LowerEndRule {
    * @param relativeSmallestRitz θmin / λmax
    * @param reduction ‖r_m‖ / ‖r_0‖ of the probe
    */
-  public static double gamma(
-      int rows, int degree, double relativeSmallestRitz, double reduction) {
+  public static double gamma(int rows, int degree, double relativeSmallestRitz, double reduction) {
     double gamma =
         FACTOR
             * Math.sqrt(rows)

@@ -7,7 +7,8 @@ import java.util.Objects;
 
 /**
  * Solves A x = b for symmetric positive definite A: a few plain conjugate-gradient steps, which are
- * the probe, then conjugate gradients preconditioned by a polynomial made for the spectrum they saw.
+ * the probe, then conjugate gradients preconditioned by a polynomial made for the spectrum they
+ * saw.
  *
  * <p>CONVERGED is said only when ‖b − A x‖ / ‖b‖ of the original system, recomputed from x, meets
  * the tolerance. Immutable; may be used by several threads at once.

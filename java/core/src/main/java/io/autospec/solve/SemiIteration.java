@@ -73,7 +73,8 @@ public record SemiIteration(Interval interval, int cycle, double tolerance, long
       system.scale(c);
       u.fill(0);
       double[] residual = {norm};
-      Outcome outcome = norm == 0 ? Outcome.CONVERGED : cycles(system, c, u, lease, ledger, residual);
+      Outcome outcome =
+          norm == 0 ? Outcome.CONVERGED : cycles(system, c, u, lease, ledger, residual);
       system.scale(u);
       u.read(result);
       return new Solution(

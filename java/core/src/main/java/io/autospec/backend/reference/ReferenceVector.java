@@ -61,8 +61,15 @@ public final class ReferenceVector implements MultiVector {
   private void requireLength(String name, double[] array) {
     if (array.length != rows * columns) {
       throw new IllegalArgumentException(
-          name + " has " + array.length + " values, the block is " + rows + " x " + columns
-              + ": expected " + rows * columns);
+          name
+              + " has "
+              + array.length
+              + " values, the block is "
+              + rows
+              + " x "
+              + columns
+              + ": expected "
+              + rows * columns);
     }
   }
 
@@ -170,12 +177,21 @@ public final class ReferenceVector implements MultiVector {
   static double[] shaped(String name, MultiVector block, int rows, int columns) {
     if (!(block instanceof ReferenceVector reference)) {
       throw new IllegalArgumentException(
-          name + " is a " + block.getClass().getSimpleName()
+          name
+              + " is a "
+              + block.getClass().getSimpleName()
               + ": expected a block of the reference backend");
     }
     if (reference.rows != rows || reference.columns != columns) {
       throw new IllegalArgumentException(
-          name + " is " + reference.rows + " x " + reference.columns + ": expected " + rows + " x "
+          name
+              + " is "
+              + reference.rows
+              + " x "
+              + reference.columns
+              + ": expected "
+              + rows
+              + " x "
               + columns);
     }
     return reference.values();

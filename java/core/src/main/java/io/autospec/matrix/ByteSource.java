@@ -1,0 +1,78 @@
+package io.autospec.matrix;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The bytes of a file through one buffer, unpacked if the file starts with the two magic bytes of
+ * gzip, whatever its name. Behind the last byte in the buffer stands a {@link #STOPPER}, which
+ * belongs to no number and ends no line, so that loops over the buffer need no bound.
+ */
+final class ByteSource implements Closeable {
+
+  /** The byte behind the last one. */
+  static final byte STOPPER = 0;
+
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int PACKED_BYTES = 1 << 16;
+
+  private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER_BYTES + 1];
+  private int limit;
+
+  /** Opens the file. Holds one descriptor until closed. */
+  ByteSource(Path file) throws IOException {
+    InputStream raw = Files.newInputStream(file);
+    try {
+      this.in = unpacked(raw);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  private static InputStream unpacked(InputStream raw) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(raw, 2);
+    byte[] magic = in.readNBytes(2);
+    in.unread(magic);
+    boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+    return packed ? new GZIPInputStream(in, PACKED_BYTES) : in;
+  }
+
+  /** Returns the buffer. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** Returns the number of bytes in the buffer. */
+  int limit() {
+    return limit;
+  }
+
+  /**
+   * Keeps the bytes from {@code from} on, which move to the start of the buffer, and reads more
+   * behind them.
+   *
+   * @return false if the file has ended or the buffer is full
+   */
+  boolean refill(int from) throws IOException {
+    int kept = limit - from;
+    System.arraycopy(buffer, from, buffer, 0, kept);
+    limit = kept;
+    int room = BUFFER_BYTES - kept;
+    int got = room == 0 ? -1 : in.read(buffer, kept, room);
+    limit += Math.max(got, 0);
+    buffer[limit] = STOPPER;
+    return got > 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
