@@ -1,6 +1,5 @@
 package io.autospec.cli;
 
-import io.autospec.matrix.MatrixMarketException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
@@ -67,7 +66,7 @@ final class CommandLines {
 
   private static final IExecutionExceptionHandler FAILURE =
       (Exception e, CommandLine at, CommandLine.ParseResult parsed) -> {
-        if (e instanceof BadInputException || e instanceof MatrixMarketException) {
+        if (e instanceof BadInputException) {
           complain(at, e.getMessage());
           return Status.BAD_INPUT;
         }

@@ -66,13 +66,13 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = report.terminal(spec.commandLine());
-    MatrixArgument.requireFile(argument.path());
+    argument.check();
     rightHandSide.check();
     report.check(argument.path(), rightHandSide.file());
     Backend backend = machine.backend(terminal);
     CsrMatrix matrix = argument.read(terminal);
     double[] b = rightHandSide.read(matrix.rows(), argument.grounded());
-    String objection = PositiveDiagonal.objection(matrix);
+    String objection = PositiveDiagonal.objection(matrix, argument.firstRow());
     if (objection != null) {
       terminal.error(argument.path() + ": " + objection);
       return Status.NOT_CONVERGED;

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows in under a minute what the library does. */
@@ -26,10 +27,18 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
   private static final double TOLERANCE = 1e-8;
-  private static final int SIDE = 100;
   private static final long SEED = 1;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--side",
+      paramLabel = "N",
+      defaultValue = "100",
+      converter = MachineOptions.PositiveInteger.class,
+      description = "Points along an edge of the cube. Default: ${DEFAULT-VALUE}.")
+  private int side;
+
   @Mixin private MachineOptions machine;
   @Mixin private ReportOptions report;
 
@@ -40,14 +49,14 @@ final class DemoCommand implements Callable<Integer> {
     Backend backend = machine.backend(terminal);
     terminal.report("Solving A x = b to ||b - A x|| / ||b|| <= 1e-8, b random.");
     terminal.report(Lines.machine(backend.name(), backend.isa(), backend.threads()));
-    List<DemoReport.System> systems =
+    List<DemoReport.Problem> systems =
         List.of(
             solve(terminal, backend, "A power grid (1138_bus)", DemoMatrix::read),
             solve(
                 terminal,
                 backend,
                 "Poisson's equation in a cube",
-                () -> Gallery.poisson3d(SIDE, SIDE, SIDE)));
+                () -> Gallery.poisson3d(side, side, side)));
     report.write(
         new DemoReport(backend.name(), backend.isa(), backend.threads(), systems), terminal);
     return systems.stream().flatMap(s -> s.methods().stream()).allMatch(MethodResult::converged)
@@ -55,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         : Status.NOT_CONVERGED;
   }
 
-  private DemoReport.System solve(
+  private DemoReport.Problem solve(
       Terminal terminal, Backend backend, String title, Supplier<CsrMatrix> source) {
     CsrMatrix matrix = source.get();
     terminal.report("");
@@ -74,14 +83,14 @@ final class DemoCommand implements Callable<Integer> {
       MethodResult usual = contest.run(prepared, new Method(Preconditioning.JACOBI, 1));
       MethodResult ours = contest.run(prepared, new Method(Preconditioning.AUTO, 0));
       terminal.report(verdict(usual, ours));
-      return new DemoReport.System(title, matrix.rows(), matrix.nonzeros(), List.of(usual, ours));
+      return new DemoReport.Problem(title, matrix.rows(), matrix.nonzeros(), List.of(usual, ours));
     }
   }
 
   private static String verdict(MethodResult usual, MethodResult ours) {
     return String.format(
         Locale.ROOT,
-        "  => %s of degree %d: %.2f x the products, %.2f x the dots, %.2f x the time",
+        "  => %s, degree %d: products x %.2f, dots x %.2f, seconds x %.2f",
         ours.preconditioner(),
         ours.degree(),
         (double) ours.operatorApplications() / usual.operatorApplications(),

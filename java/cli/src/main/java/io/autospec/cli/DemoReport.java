@@ -8,9 +8,9 @@ import java.util.List;
  * @param backend native or reference
  * @param isa the instruction set in use
  * @param threads the threads in use
- * @param systems the two systems
+ * @param systems the two problems
  */
-record DemoReport(String backend, String isa, int threads, List<System> systems) {
+record DemoReport(String backend, String isa, int threads, List<Problem> systems) {
 
   /**
    * A system and how the methods did on it.
@@ -20,5 +20,5 @@ record DemoReport(String backend, String isa, int threads, List<System> systems)
    * @param nnz its stored nonzeros
    * @param methods plain Jacobi-CG, then autospec
    */
-  record System(String title, int n, long nnz, List<MethodResult> methods) {}
+  record Problem(String title, int n, long nnz, List<MethodResult> methods) {}
 }

@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -45,7 +45,7 @@ final class DensityChart {
     addDensity(chart, density);
     addRitzValues(chart, summary.ritzValues());
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      BitmapEncoder.saveBitmap(chart, out, BitmapFormat.PNG);
+      ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

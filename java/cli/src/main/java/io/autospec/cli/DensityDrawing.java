@@ -33,8 +33,8 @@ final class DensityDrawing {
         if (row == 0 && mass > 0) {
           eighths = Math.max(1, eighths); // a little mass is not none
         }
-        line.append(
-            blocks ? EIGHTHS.charAt(eighths) : eighths >= 4 || eighths > 0 && row == 0 ? '#' : ' ');
+        boolean hash = row == 0 ? eighths > 0 : eighths >= 4;
+        line.append(blocks ? EIGHTHS.charAt(eighths) : hash ? '#' : ' ');
       }
       lines.add(line.toString().stripTrailing());
     }

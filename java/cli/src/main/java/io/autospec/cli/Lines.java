@@ -16,7 +16,7 @@ final class Lines {
     List<String> lines = new ArrayList<>();
     String indent = " ".repeat(text.length() - text.stripLeading().length());
     StringBuilder line = new StringBuilder(indent);
-    for (String word : text.strip().split(" ")) {
+    for (String word : text.strip().split(" ", -1)) {
       if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(indent.length());

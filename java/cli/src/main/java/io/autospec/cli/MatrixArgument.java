@@ -1,8 +1,6 @@
 package io.autospec.cli;
 
 import io.autospec.matrix.CsrMatrix;
-import io.autospec.matrix.MatrixMarket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,9 +26,19 @@ final class MatrixArgument {
     return path;
   }
 
+  /** Checks that the file is there, before any work. */
+  void check() {
+    InputFile.require(path);
+  }
+
   /** Tells whether the first row and column are deleted. */
   boolean grounded() {
     return ground;
+  }
+
+  /** Returns the number that the file gives to the first row kept. */
+  int firstRow() {
+    return ground ? 2 : 1;
   }
 
   /** Returns what reports call the matrix. */
@@ -40,31 +48,21 @@ final class MatrixArgument {
 
   /** Reads the matrix, checks that it is square and symmetric, and grounds it if asked. */
   CsrMatrix read(Terminal terminal) {
-    requireFile(path);
-    try (Progress progress = Progress.start(terminal, "reading " + path.getFileName())) {
-      CsrMatrix matrix = MatrixMarket.read(path);
-      Symmetry.require(path.toString(), matrix);
-      if (!ground) {
-        return matrix;
-      }
-      if (matrix.rows() == 1) {
-        throw new BadInputException(
-            path + ": has one row, and --ground would leave none: leave --ground out");
-      }
-      return Grounding.of(matrix);
-    }
+    return Progress.during(
+        terminal,
+        "reading " + path.getFileName(),
+        () -> {
+          CsrMatrix matrix = InputFile.matrix(path);
+          Symmetry.require(path.toString(), matrix);
+          return ground ? grounded(matrix) : matrix;
+        });
   }
 
-  /** Checks that a file is there to be read. */
-  static void requireFile(Path file) {
-    if (!Files.exists(file)) {
-      throw new BadInputException(file + ": no such file: check the path");
+  private CsrMatrix grounded(CsrMatrix matrix) {
+    if (matrix.rows() == 1) {
+      throw new BadInputException(
+          path + ": has one row, and --ground would leave none: leave --ground out");
     }
-    if (Files.isDirectory(file)) {
-      throw new BadInputException(file + ": is a folder: name a Matrix Market file in it");
-    }
-    if (!Files.isReadable(file)) {
-      throw new BadInputException(file + ": is not readable: change its rights");
-    }
+    return matrix.withoutFirst();
   }
 }

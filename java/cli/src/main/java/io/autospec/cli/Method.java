@@ -14,12 +14,12 @@ import io.autospec.solve.SolveListener;
 record Method(Preconditioning preconditioning, int degree) {
 
   private static final long WARM_UP_APPLICATIONS = 100;
-  private static final double WARM_UP_SECONDS = 0.3;
+  private static final double WARM_UP_SECONDS = 0.2;
 
   /**
    * Shorter solves are repeated, and the fastest counts: a person wants the speed, not the noise.
    */
-  private static final double LEAST_SECONDS = 0.5;
+  private static final double LEAST_SECONDS = 0.3;
 
   private static final int MAX_REPEATS = 20;
 

@@ -64,7 +64,7 @@ final class OutputFile {
 
   private static boolean same(Path one, Path other) throws IOException {
     return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
-        || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
   }
 
   private static Path part(Path file) {

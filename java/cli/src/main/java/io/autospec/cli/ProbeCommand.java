@@ -66,7 +66,7 @@ final class ProbeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = report.terminal(spec.commandLine());
-    MatrixArgument.requireFile(argument.path());
+    argument.check();
     OutputFile picture = plot == null ? null : OutputFile.check("--plot", plot, argument.path());
     report.check(argument.path(), plot);
     Backend backend = machine.backend(terminal);
@@ -80,7 +80,8 @@ final class ProbeCommand implements Callable<Integer> {
         backend.prepare(matrix, jacobi ? Scaling.JACOBI : Scaling.NONE, Precision.FLOAT64)) {
       double prepareSeconds = prepare.seconds();
       Stopwatch probe = Stopwatch.start();
-      SpectralSummary summary = run(terminal, prepared);
+      SpectralSummary summary =
+          Progress.during(terminal, "probing", () -> new LanczosProbe(steps, seed).run(prepared));
       ProbeReport result =
           new ProbeReport(
               matrix.rows(),
@@ -110,16 +111,10 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private void requireScalable(CsrMatrix matrix) {
-    String objection = jacobi ? PositiveDiagonal.objection(matrix) : null;
+    String objection = jacobi ? PositiveDiagonal.objection(matrix, argument.firstRow()) : null;
     if (objection != null) {
       throw new BadInputException(
           argument.path() + ": " + objection + "; without --jacobi the matrix can be probed");
-    }
-  }
-
-  private SpectralSummary run(Terminal terminal, PreparedMatrix prepared) {
-    try (Progress progress = Progress.start(terminal, "probing")) {
-      return new LanczosProbe(steps, seed).run(prepared);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -47,10 +48,21 @@ final class Progress implements AutoCloseable {
               return thread;
             });
     if (terminal.interactive()) {
-      clock.schedule(this::showBar, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      var unused = clock.schedule(this::showBar, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } else {
-      clock.scheduleAtFixedRate(
-          this::printLine, PATIENCE_MILLIS, PLAIN_LINE_MILLIS, TimeUnit.MILLISECONDS);
+      var unused =
+          clock.scheduleAtFixedRate(
+              this::printLine, PATIENCE_MILLIS, PLAIN_LINE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Runs a task that cannot tell how far it is. */
+  static <T> T during(Terminal terminal, String task, Supplier<T> work) {
+    Progress progress = start(terminal, task);
+    try {
+      return work.get();
+    } finally {
+      progress.close();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.autospec.cli;
 
-import io.autospec.matrix.MatrixMarket;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -41,7 +40,7 @@ final class RightHandSide {
       throw new BadInputException("-b and --rhs both give a right-hand side: leave one out");
     }
     if (file != null) {
-      MatrixArgument.requireFile(file);
+      InputFile.require(file);
     }
   }
 
@@ -55,7 +54,7 @@ final class RightHandSide {
     if (file == null) {
       return (generator == null ? new Generator(1L) : generator).vector(rows);
     }
-    double[] b = MatrixMarket.readVector(file);
+    double[] b = InputFile.vector(file);
     if (grounded && b.length == rows + 1) {
       return Arrays.copyOfRange(b, 1, b.length);
     }

@@ -92,7 +92,7 @@ final class SolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = report.terminal(spec.commandLine());
-    MatrixArgument.requireFile(argument.path());
+    argument.check();
     rightHandSide.check();
     OutputFile solutionFile =
         x == null ? null : OutputFile.check("-x", x, argument.path(), rightHandSide.file());
@@ -103,7 +103,7 @@ final class SolveCommand implements Callable<Integer> {
     CsrMatrix matrix = argument.read(terminal);
     double[] b = rightHandSide.read(matrix.rows(), argument.grounded());
     double readSeconds = total.seconds();
-    String objection = PositiveDiagonal.objection(matrix);
+    String objection = PositiveDiagonal.objection(matrix, argument.firstRow());
     if (objection != null) {
       return finish(
           terminal, backend, matrix, unsolved(objection), readSeconds, 0, total.seconds());

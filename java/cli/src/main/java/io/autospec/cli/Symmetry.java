@@ -61,13 +61,9 @@ final class Symmetry {
   }
 
   private static double[] rootsOfDiagonal(CsrMatrix matrix) {
-    double[] roots = new double[matrix.rows()];
+    double[] roots = matrix.diagonal();
     for (int i = 0; i < roots.length; i++) {
-      for (int k = matrix.rowPointers()[i]; k < matrix.rowPointers()[i + 1]; k++) {
-        if (matrix.columnIndices()[k] == i) {
-          roots[i] = Math.sqrt(Math.abs(matrix.values()[k]));
-        }
-      }
+      roots[i] = Math.sqrt(Math.abs(roots[i]));
     }
     return roots;
   }
