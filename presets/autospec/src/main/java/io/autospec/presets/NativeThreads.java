@@ -1,6 +1,7 @@
 package io.autospec.presets;
 
 import io.autospec.presets.jni.Autospec;
+import java.lang.ref.Reference;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -47,14 +48,23 @@ final class NativeThreads {
     Autospec.autospec_close(before.handle);
   }
 
-  /** Runs a call with the current pool; if that pool was swapped meanwhile, with its successor. */
-  void run(Call call) {
-    Pool pool = current.get();
-    int status = call.run(pool.handle);
-    while (status == Autospec.AUTOSPEC_CLOSED && current.get() != pool) {
-      pool = current.get();
-      status = call.run(pool.handle);
+  /**
+   * Runs a call with the current pool; if that pool was swapped meanwhile, with its successor.
+   *
+   * @param call the call
+   * @param owners of the handles it uses, kept reachable until it returns
+   */
+  void run(Call call, Object... owners) {
+    try {
+      Pool pool = current.get();
+      int status = call.run(pool.handle);
+      while (status == Autospec.AUTOSPEC_CLOSED && current.get() != pool) {
+        pool = current.get();
+        status = call.run(pool.handle);
+      }
+      Status.check(status);
+    } finally {
+      Reference.reachabilityFence(owners);
     }
-    Status.check(status);
   }
 }
