@@ -7,10 +7,11 @@ import io.autospec.recurrence.RootProduct;
  * The polynomial whose residual polynomial has the harmonic Ritz values of the probe as its roots:
  * the residual polynomial of D steps of minimal residuals from the probe's start vector.
  *
- * <p>Loe and Morgan, "Toward efficient polynomial preconditioning for GMRES", Numer. Linear Algebra Appl. 29 (2022), doi:10.1002/nla.2427; the
- * symmetric case, where the values are real. It needs no interval. Deviations: the values come from
- * a symmetric tridiagonal problem (see {@code TridiagonalMatrix.harmonicRitzValues}); the copies
- * take part in the Leja order and are not spread evenly.
+ * <p>Loe and Morgan, "Toward efficient polynomial preconditioning for GMRES", Numer. Linear Algebra
+ * Appl. 29 (2022), doi:10.1002/nla.2427; the symmetric case, where the values are real. It needs no
+ * interval. Deviations: the values come from a symmetric tridiagonal problem (see {@code
+ * TridiagonalMatrix.harmonicRitzValues}); the copies take part in the Leja order and are not spread
+ * evenly.
  *
  * <p>Two things change the degree. Roots with large growth around them are repeated for stability,
  * and each copy costs one more product. A probe with m < D steps knows m values only: then the

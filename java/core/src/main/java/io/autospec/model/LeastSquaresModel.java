@@ -27,29 +27,36 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * <p>The background regularises: it makes the problem full rank where the density has fewer
  * distinct points than p has coefficients, and keeps p from spiking where the probe saw nothing.
  *
- * @param exponent s ≥ 0
+ * <p>The exponent: s = 0 is the residual norm of one step, s = −1 its A-norm error. Conjugate
+ * gradients take care of the few smallest eigenvalues themselves, so that the best weight lies
+ * between. Measured on 33 real Jacobi-scaled spectra with a probe of 12 CG steps, products to 1e-8
+ * relative to plain CG, geometric mean for D = 4 / 8 / 16: s = −0.5: 1.27 / 1.41 / 1.72, s = −0.25:
+ * 1.29 / 1.42 / 1.66, s = 0: 1.32 / 1.45 / 1.64, s = 1: 1.43 / 1.59 / 1.75, at β = 0.1. At s =
+ * −0.25 the polynomial was not positive on up to five of them with β = 0.01, on none with β = 0.1.
+ *
+ * @param exponent s, finite
  * @param background β > 0
  */
 public record LeastSquaresModel(double exponent, double background) implements RecurrenceModel {
 
   /** The exponent used where none is given. */
-  public static final double DEFAULT_EXPONENT = 1;
+  public static final double DEFAULT_EXPONENT = -0.25;
 
   /** The background used where none is given. */
-  public static final double DEFAULT_BACKGROUND = 0.01;
+  public static final double DEFAULT_BACKGROUND = 0.1;
 
   /** Points of the background per coefficient of p. */
   private static final int BACKGROUND_POINTS = 4;
 
   /** Checks the parameters. */
   public LeastSquaresModel {
-    if (!(exponent >= 0 && background > 0 && background < Double.POSITIVE_INFINITY)) {
+    if (!(Double.isFinite(exponent) && background > 0 && background < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "exponent is "
               + exponent
               + " and background "
               + background
-              + ": expected exponent >= 0 and background > 0");
+              + ": expected a finite exponent and background > 0");
     }
   }
 

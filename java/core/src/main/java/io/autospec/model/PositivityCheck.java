@@ -22,7 +22,7 @@ import io.autospec.recurrence.PolynomialExpansion;
 public record PositivityCheck(double beyond, double growth) {
 
   /** The check used where none is given. */
-  public static final PositivityCheck DEFAULT = new PositivityCheck(1.0 / 16, 10);
+  public static final PositivityCheck DEFAULT = new PositivityCheck(1.0 / 32, 10);
 
   private static final int POINTS_PER_DEGREE = 16;
   private static final int FEWEST_POINTS = 64;

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Loe and Morgan, "Toward efficient polynomial preconditioning for GMRES", Numer. Linear Algebra
- * Appl. 29 (2022), doi:10.1002/nla.2427, Algorithm 1, for real roots. The order
- * of the roots decides over overflow and cancellation: see {@link #lejaOrder}.
+ * Appl. 29 (2022), doi:10.1002/nla.2427, Algorithm 1, for real roots. The order of the roots
+ * decides over overflow and cancellation: see {@link #lejaOrder}.
  */
 public final class RootProduct {
 
@@ -54,8 +54,8 @@ public final class RootProduct {
 
   /**
    * Returns the roots in modified Leja order: the largest first, then always the one for which Σ
-   * log |θ − chosen| is largest. Copies of a root keep apart, as their distance counts as {@value
-   * #COPY_DISTANCE} of the root.
+   * log |θ − chosen| is largest. Copies of a root keep apart, as their distance counts as 5e-8 of
+   * the root.
    *
    * <p>Bai, Hu and Reichel, "A Newton basis GMRES implementation", IMA J. Numer. Anal. 14 (1994),
    * doi:10.1093/imanum/14.4.563. Cost: O(D²).

@@ -20,13 +20,16 @@ import io.autospec.solve.ConjugateGradient.Run;
 final class LinearSolve {
 
   /** Plain steps that probe. */
-  private static final int PROBE_STEPS = 12;
+  private static final int PROBE_STEPS = 10;
 
   /** Corrections of λmax before the polynomial is given up for plain steps. */
   private static final int MAX_CORRECTIONS = 3;
 
   /** A recomputed residual above this fraction of the one before is no progress. */
   private static final double PROGRESS = 0.5;
+
+  /** Of ε = 2⁻⁵³: the rounding of a row's sum and of the scaled values. */
+  private static final double ROUNDING = 0x1p-53;
 
   private static final int LEAST_LIMIT = 100_000;
 
@@ -235,14 +238,24 @@ final class LinearSolve {
   private Outcome verify() {
     double before = lastTrueResidual;
     lastTrueResidual = trueResidual();
-    if (lastTrueResidual <= target) {
+    if (Math.hypot(lastTrueResidual, roundingOfResidual()) <= target) {
       return Outcome.CONVERGED;
     }
     return lastTrueResidual <= PROGRESS * before ? null : Outcome.STAGNATED;
   }
 
+  /**
+   * What rounding may hide in a computed residual: some ε ‖A‖ ‖x‖, in the coordinates of the
+   * residual. On condition 1e12 it exceeds the residual itself, and another order of summation
+   * would not confirm the tolerance.
+   */
+  private double roundingOfResidual() {
+    return Double.isInfinite(system.normBound())
+        ? 0
+        : ROUNDING * system.normBound() * system.weightedNorm(u, ledger);
+  }
+
   private double trueResidual() {
-    ledger.spend(1, 1);
-    return system.residual(c, u, r);
+    return system.residual(c, u, r, ledger);
   }
 }

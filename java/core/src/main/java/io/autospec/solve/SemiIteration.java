@@ -129,8 +129,8 @@ public record SemiIteration(Interval interval, int cycle, double tolerance, long
       // u = u + p(A) r, r = c − A u
       system.operator().expand(p, r, z);
       u.axpby(1, z, 1);
-      residual[0] = system.residual(c, u, r);
-      ledger.spend(cycle, 1);
+      ledger.spend(cycle - 1, 0);
+      residual[0] = system.residual(c, u, r, ledger);
       ledger.iterate(residual[0]);
     }
   }

@@ -48,16 +48,23 @@ record SymmetricSystem(
   }
 
   /** r ← c − A u; returns its norm in the original system. One product, one reduction. */
-  double residual(MultiVector c, MultiVector u, MultiVector r) {
+  double residual(MultiVector c, MultiVector u, MultiVector r, Ledger ledger) {
     operator.apply(u, r);
     r.axpby(1, c, -1);
+    ledger.spend(1, 0);
+    return weightedNorm(r, ledger);
+  }
+
+  /** ‖S⁻¹ v‖: for a residual its norm in the original system. One reduction. */
+  double weightedNorm(MultiVector v, Ledger ledger) {
     double[] dots = new double[1];
+    ledger.spend(0, 1);
     if (weight == null) {
-      r.dot(r, dots);
+      v.dot(v, dots);
     } else {
       try (VectorPool.Lease lease = vectors.lease()) {
         MultiVector weighted = lease.vector(1);
-        weighted.assign(r);
+        weighted.assign(v);
         weighted.scaleRows(weight);
         weighted.dot(weighted, dots);
       }
