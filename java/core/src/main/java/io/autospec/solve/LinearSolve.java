@@ -38,9 +38,11 @@ final class LinearSolve {
   private final MultiVector c;
   private final MultiVector u;
   private final MultiVector r;
-  private final double[] dots = new double[2];
+  private final MultiVector kept;
+  private final double[] dots = new double[1];
 
   private Ledger ledger;
+  private BestSolution best;
   private double target;
   private PolynomialPreconditioner polynomial;
   private String served;
@@ -61,6 +63,7 @@ final class LinearSolve {
     this.u = u;
     this.c = lease.vector(1);
     this.r = lease.vector(1);
+    this.kept = lease.vector(1);
   }
 
   /** The block that takes b before {@link #run}. */
@@ -83,23 +86,28 @@ final class LinearSolve {
     }
     ledger = new Ledger(limit(), norm, solver.listener());
     ledger.spend(0, 1);
+    best = new BestSolution(kept, norm);
     target = solver.tolerance() * norm;
     system.scale(c);
     u.fill(0);
     r.assign(c);
     Outcome outcome = norm == 0 ? Outcome.CONVERGED : iterate();
+    double residual = norm == 0 ? 0 : lastTrueResidual;
+    if (outcome != Outcome.CONVERGED) {
+      residual = bestResidual();
+      outcome = meetsTarget(residual) ? Outcome.CONVERGED : outcome;
+    }
     String advice = outcome.advice();
     if (outcome == Outcome.BREAKDOWN || outcome == Outcome.STAGNATED) {
       advice = NullSpace.advice(system, advice, ledger);
     }
-    double trueResidual = outcome == Outcome.CONVERGED ? lastTrueResidual : trueResidual();
     system.scale(u);
     double seconds = (System.nanoTime() - start - probeNanos) * 1e-9;
     return new Solution(
         x,
         outcome,
         advice,
-        norm == 0 ? 0 : ledger.relative(trueResidual),
+        ledger.relative(residual),
         served,
         degree,
         fallbackReason,
@@ -147,7 +155,7 @@ final class LinearSolve {
           return Outcome.BREAKDOWN;
         }
         case LIMIT -> {
-          return verify() == Outcome.CONVERGED ? Outcome.CONVERGED : Outcome.LIMIT_REACHED;
+          return Outcome.LIMIT_REACHED;
         }
         case INTERRUPTED -> {
           return Outcome.INTERRUPTED;
@@ -157,7 +165,7 @@ final class LinearSolve {
   }
 
   private Run plainRun(int steps) {
-    return new ConjugateGradient(target, steps, false).run(system, null, u, r, ledger);
+    return new ConjugateGradient(target, steps, false).run(system, null, u, r, best, ledger);
   }
 
   private Run probe() {
@@ -174,7 +182,7 @@ final class LinearSolve {
       return plainRun(Integer.MAX_VALUE);
     }
     return new ConjugateGradient(target, Integer.MAX_VALUE, system.flexible())
-        .run(system, polynomial, u, r, ledger);
+        .run(system, polynomial, u, r, best, ledger);
   }
 
   /** Makes the polynomial from what the plain steps of {@code run} saw. */
@@ -238,10 +246,14 @@ final class LinearSolve {
   private Outcome verify() {
     double before = lastTrueResidual;
     lastTrueResidual = trueResidual();
-    if (Math.hypot(lastTrueResidual, roundingOfResidual()) <= target) {
+    if (meetsTarget(lastTrueResidual)) {
       return Outcome.CONVERGED;
     }
     return lastTrueResidual <= PROGRESS * before ? null : Outcome.STAGNATED;
+  }
+
+  private boolean meetsTarget(double residual) {
+    return residual <= target && Math.hypot(residual, roundingOfResidual()) <= target;
   }
 
   /**
@@ -255,6 +267,13 @@ final class LinearSolve {
         : ROUNDING * system.normBound() * system.weightedNorm(u, ledger);
   }
 
+  /** The residual of u, or of the best solution kept if that is smaller: then u is that one. */
+  private double bestResidual() {
+    double residual = trueResidual();
+    return best.restore(u, residual) ? trueResidual() : residual;
+  }
+
+  /** r = c − A u, and its norm in the original system. */
   private double trueResidual() {
     return system.residual(c, u, r, ledger);
   }

@@ -68,7 +68,7 @@ final class ResidualWatch {
   }
 
   /** Returns why the run ends now, or null. */
-  End end(Ledger ledger, int nextCost) {
+  End end() {
     if (sinceLook == 0 && norm <= tolerance) {
       return End.TOLERANCE;
     }
@@ -81,6 +81,6 @@ final class ResidualWatch {
     if (Thread.currentThread().isInterrupted()) {
       return End.INTERRUPTED;
     }
-    return ledger.affords(nextCost) ? null : End.LIMIT;
+    return null;
   }
 }
