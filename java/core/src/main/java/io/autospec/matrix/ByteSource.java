@@ -11,7 +11,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * The bytes of a file through one buffer, unpacked if the file starts with the two magic bytes of
  * gzip, whatever its name. Behind the last byte in the buffer stands a {@link #STOPPER}, which
- * belongs to no number and ends no line, so that loops over the buffer need no bound.
+ * belongs to no number and ends no line, so that loops over the buffer need no bound; digits may be
+ * read ahead beyond it.
  */
 final class ByteSource implements Closeable {
 
@@ -21,27 +22,34 @@ final class ByteSource implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int PACKED_BYTES = 1 << 16;
 
+  /** Packed bytes from which a second thread pays: some milliseconds of unpacking. */
+  private static final long WORTH_A_THREAD = 1 << 17;
+
   private final InputStream in;
-  private final byte[] buffer = new byte[BUFFER_BYTES + 1];
+  private final byte[] buffer = new byte[BUFFER_BYTES + 1 + DigitBlock.BYTES];
   private int limit;
 
   /** Opens the file. Holds one descriptor until closed. */
-  ByteSource(Path file) throws IOException {
+  ByteSource(Path file, long fileBytes) throws IOException {
     InputStream raw = Files.newInputStream(file);
     try {
-      this.in = unpacked(raw);
+      this.in = unpacked(raw, fileBytes);
     } catch (IOException e) {
       raw.close();
       throw e;
     }
   }
 
-  private static InputStream unpacked(InputStream raw) throws IOException {
+  private static InputStream unpacked(InputStream raw, long fileBytes) throws IOException {
     PushbackInputStream in = new PushbackInputStream(raw, 2);
     byte[] magic = in.readNBytes(2);
     in.unread(magic);
     boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-    return packed ? new GZIPInputStream(in, PACKED_BYTES) : in;
+    if (!packed) {
+      return in;
+    }
+    InputStream unpacking = new GZIPInputStream(in, PACKED_BYTES);
+    return fileBytes > WORTH_A_THREAD ? new ReadAhead(unpacking) : unpacking;
   }
 
   /** Returns the buffer. */

@@ -77,27 +77,18 @@ final class CoordinateReader {
     int before = triplets.size();
     while (triplets.size() < size.entries()) {
       int q = skipSpaces(text, p);
-      int start = q;
-      int row = 0;
-      int digit = text[q] - '0';
-      while (digit >= 0 && digit <= 9) {
-        row = 10 * row + digit;
-        digit = text[++q] - '0';
-      }
-      if (q - start > 9 || text[q] != ' ') {
+      long block = DigitBlock.load(text, q);
+      int digits = DigitBlock.count(block);
+      int row = (int) DigitBlock.value(block, digits);
+      q += digits;
+      if (text[q] != ' ') {
         break;
       }
       q = skipSpaces(text, q);
-      start = q;
-      int column = 0;
-      digit = text[q] - '0';
-      while (digit >= 0 && digit <= 9) {
-        column = 10 * column + digit;
-        digit = text[++q] - '0';
-      }
-      if (q - start > 9) {
-        break;
-      }
+      block = DigitBlock.load(text, q);
+      digits = DigitBlock.count(block);
+      int column = (int) DigitBlock.value(block, digits);
+      q += digits;
       double value = 1;
       if (field != Field.PATTERN) {
         if (text[q] != ' ') {

@@ -36,8 +36,8 @@ final class DecimalParser {
   }
 
   /**
-   * Reads the number that starts at {@code from}. The bytes must end in one that no number
-   * contains.
+   * Reads the number that starts at {@code from}. Behind it must stand a byte that no number
+   * contains and the {@link DigitBlock#BYTES} that are read ahead.
    *
    * @return the position behind the number, or −1 if none starts there
    */
@@ -49,21 +49,24 @@ final class DecimalParser {
     }
     long w = 0;
     int start = p;
-    int digit = text[p] - '0';
-    while (digit >= 0 && digit <= 9) {
-      w = 10 * w + digit;
-      digit = text[++p] - '0';
-    }
+    int count;
+    do {
+      long block = DigitBlock.load(text, p);
+      count = DigitBlock.count(block);
+      w = w * DigitBlock.power(count) + DigitBlock.value(block, count);
+      p += count;
+    } while (count == DigitBlock.BYTES);
     int digits = p - start;
     int exponent = 0;
     whole = text[p] != '.';
     if (text[p] == '.') {
-      int point = p;
-      digit = text[++p] - '0';
-      while (digit >= 0 && digit <= 9) {
-        w = 10 * w + digit;
-        digit = text[++p] - '0';
-      }
+      int point = p++;
+      do {
+        long block = DigitBlock.load(text, p);
+        count = DigitBlock.count(block);
+        w = w * DigitBlock.power(count) + DigitBlock.value(block, count);
+        p += count;
+      } while (count == DigitBlock.BYTES);
       exponent = point + 1 - p;
       digits -= exponent;
     }

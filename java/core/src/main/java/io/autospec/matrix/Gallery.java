@@ -114,6 +114,28 @@ public final class Gallery {
     return stencil.toCsr();
   }
 
+  /**
+   * Returns the five-point stencil of −∇·(κ∇u), κ drawn for every point with log₁₀ κ even in
+   * [−decades/2, decades/2]; the flux between two points is the harmonic mean of theirs. Its
+   * spectrum has no closed form; the condition grows with 10^decades.
+   *
+   * @param decades by how many powers of ten κ jumps, 0 to 200
+   * @param seed the same seed gives the same matrix, bit for bit
+   * @throws IllegalArgumentException if a number is out of range or the grid too large
+   */
+  public static CsrMatrix jumpingCoefficients2d(int nx, int ny, double decades, long seed) {
+    return new JumpingCoefficients(2, nx, ny, 1, decades, seed).toCsr();
+  }
+
+  /**
+   * Returns the seven-point stencil of −∇·(κ∇u) with κ as in {@link #jumpingCoefficients2d}.
+   *
+   * @throws IllegalArgumentException if a number is out of range or the grid too large
+   */
+  public static CsrMatrix jumpingCoefficients3d(int nx, int ny, int nz, double decades, long seed) {
+    return new JumpingCoefficients(3, nx, ny, nz, decades, seed).toCsr();
+  }
+
   private static void requirePositive(String name, double value) {
     if (!(value > 0 && value <= Double.MAX_VALUE / 8)) {
       throw new IllegalArgumentException(name + " is " + value + ": expected a positive number");

@@ -25,7 +25,7 @@ final class LineScanner implements Closeable {
   private final String file;
   private final long fileBytes;
   private final ByteSource source;
-  private final byte[] token = new byte[LONGEST_TOKEN + 1];
+  private final byte[] token = new byte[LONGEST_TOKEN + 1 + DigitBlock.BYTES];
   private int length;
   private int position;
   private long line = 1;
@@ -34,7 +34,7 @@ final class LineScanner implements Closeable {
     this.file = path.toString();
     this.fileBytes = Files.size(path);
     try {
-      this.source = new ByteSource(path);
+      this.source = new ByteSource(path, fileBytes);
     } catch (ZipException | EOFException e) {
       throw brokenArchive(e);
     }

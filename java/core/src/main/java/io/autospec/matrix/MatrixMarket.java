@@ -48,6 +48,108 @@ public final class MatrixMarket {
         });
   }
 
+  /**
+   * Reads a dense block, an array file. What a symmetric file leaves out is filled in.
+   *
+   * @throws MatrixMarketException if there is no such file or it is malformed; names file and line
+   * @throws IOException if reading fails
+   */
+  public static DenseArray readArray(Path file) throws IOException {
+    return reading(
+        file,
+        in -> {
+          MatrixMarketHeader header = MatrixMarketHeader.read(in);
+          if (header.format() != Format.ARRAY) {
+            throw in.error(
+                "the file lists entries by coordinate: expected an array file,"
+                    + " '%%MatrixMarket matrix array real general'");
+          }
+          return ArrayReader.read(in, header);
+        });
+  }
+
+  /**
+   * Reads a vector: a file of one column. Its entries may also be listed by coordinate; all others
+   * are 0 then.
+   *
+   * @throws MatrixMarketException if there is no such file or it is malformed; names file and line
+   * @throws IOException if reading fails
+   */
+  public static double[] readVector(Path file) throws IOException {
+    return reading(
+        file,
+        in -> {
+          MatrixMarketHeader header = MatrixMarketHeader.read(in);
+          if (header.format() == Format.ARRAY) {
+            DenseArray array = ArrayReader.read(in, header);
+            requireOneColumn(in, array.rows(), array.columns());
+            return array.values();
+          }
+          CsrMatrix sparse = CoordinateReader.read(in, header);
+          requireOneColumn(in, sparse.rows(), sparse.columns());
+          return sparse.multiply(new double[] {1});
+        });
+  }
+
+  private static void requireOneColumn(LineScanner in, int rows, int columns)
+      throws MatrixMarketException {
+    if (columns != 1) {
+      throw in.error(
+          "the file holds "
+              + rows
+              + " x "
+              + columns
+              + " values: expected one column; read a block with readArray");
+    }
+  }
+
+  /**
+   * Writes a matrix as a coordinate file, of the lower triangle only if it is symmetric to the last
+   * bit. The file is packed if its name ends with .gz, and appears complete or not at all. Reading
+   * it gives the same matrix, bit for bit.
+   *
+   * @throws IOException naming the file if it cannot be written; what stood there before is left
+   */
+  public static void write(Path file, CsrMatrix matrix) throws IOException {
+    boolean symmetric = matrix.equalsTranspose();
+    MatrixMarketWriter.write(file, out -> out.coordinates(matrix, symmetric));
+  }
+
+  /**
+   * Writes a matrix as {@link #write} does, but lists all entries even of a symmetric one, for
+   * programs that do not know the word.
+   *
+   * @throws IOException naming the file if it cannot be written; what stood there before is left
+   */
+  public static void writeGeneral(Path file, CsrMatrix matrix) throws IOException {
+    MatrixMarketWriter.write(file, out -> out.coordinates(matrix, false));
+  }
+
+  /**
+   * Writes a block as an array file, packed if its name ends with .gz, complete or not at all.
+   *
+   * @param values rows · columns finite values, row after row
+   * @throws IllegalArgumentException if the sizes disagree or a value is not finite
+   * @throws IOException naming the file if it cannot be written; what stood there before is left
+   */
+  public static void writeArray(Path file, double[] values, int rows, int columns)
+      throws IOException {
+    DenseArray array = new DenseArray(rows, columns, values);
+    for (int k = 0; k < values.length; k++) {
+      if (!Double.isFinite(values[k])) {
+        throw new IllegalArgumentException(
+            "value ("
+                + k / columns
+                + ", "
+                + k % columns
+                + ") is "
+                + values[k]
+                + ": expected finite values, the format has no others");
+      }
+    }
+    MatrixMarketWriter.write(file, out -> out.array(array));
+  }
+
   private static CsrMatrix sparse(DenseArray array) {
     Triplets triplets = new Triplets(array.rows(), array.columns());
     for (int i = 0; i < array.rows(); i++) {

@@ -12,12 +12,12 @@ final class RowSort {
   private RowSort() {}
 
   /**
-   * Returns the matrix of these rows, whose arrays it takes over. Cost: one pass if the rows are
-   * sorted already, else O(entries + rows + columns).
+   * Returns the matrix of these rows of finite values, whose arrays it takes over. Cost: one pass
+   * if the rows are sorted already, else O(entries + rows + columns).
    */
   static CsrMatrix sorted(int rows, int columns, int[] pointers, int[] indices, double[] values) {
     if (isStrictlySorted(rows, pointers, indices)) {
-      return new CsrMatrix(rows, columns, pointers, indices, values);
+      return CsrMatrix.trusted(columns, pointers, indices, values);
     }
     int count = pointers[rows];
     int[] columnPointers = new int[columns + 1];
@@ -79,6 +79,16 @@ final class RowSort {
       for (int k = pointers[i]; k < pointers[i + 1]; k++) {
         if (size > first && indices[size - 1] == indices[k]) {
           values[size - 1] += values[k];
+          if (!Double.isFinite(values[size - 1])) {
+            throw new IllegalArgumentException(
+                "the duplicates of entry ("
+                    + i
+                    + ", "
+                    + indices[k]
+                    + ") sum to "
+                    + values[size - 1]
+                    + ": expected a finite sum");
+          }
         } else {
           indices[size] = indices[k];
           values[size++] = values[k];
@@ -87,8 +97,7 @@ final class RowSort {
       newPointers[i + 1] = size;
     }
     boolean shorter = size < values.length;
-    return new CsrMatrix(
-        rows,
+    return CsrMatrix.trusted(
         columns,
         newPointers,
         shorter ? Arrays.copyOf(indices, size) : indices,

@@ -18,6 +18,12 @@ final class Stencil {
   private int arms;
 
   Stencil(int nx, int ny, int nz) {
+    requireGrid(nx, ny, nz);
+    this.size = new int[] {nx, ny, nz};
+  }
+
+  /** Requires a grid of one point or more that a stencil of 27 arms fits. */
+  static void requireGrid(int nx, int ny, int nz) {
     if (nx < 1 || ny < 1 || nz < 1 || (double) nx * ny * nz > MOST_POINTS) {
       throw new IllegalArgumentException(
           "grid is "
@@ -30,7 +36,6 @@ final class Stencil {
               + MOST_POINTS
               + " together");
     }
-    this.size = new int[] {nx, ny, nz};
   }
 
   /** Adds an arm. They must be added in ascending order of (z, y, x). */
