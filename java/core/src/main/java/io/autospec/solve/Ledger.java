@@ -7,8 +7,8 @@ final class Ledger {
 
   private static final int LISTEN_EVERY = 10;
 
-  /** The residual of the solution, and of the best one kept. */
-  private static final int LAST_CHECK = 2;
+  /** The residual of the solution, of the best one kept, and their rounding. */
+  private static final int LAST_CHECK = 3;
 
   private final long maxApplications;
   private final double rightHandSideNorm;

@@ -28,8 +28,8 @@ final class LinearSolve {
   /** A recomputed residual above this fraction of the one before is no progress. */
   private static final double PROGRESS = 0.5;
 
-  /** Of ε = 2⁻⁵³: the rounding of a row's sum and of the scaled values. */
-  private static final double ROUNDING = 0x1p-53;
+  /** Rounding below this fraction of the tolerance needs no measurement. */
+  private static final double BENEATH_NOTICE = 0.1;
 
   private static final int LEAST_LIMIT = 100_000;
 
@@ -253,18 +253,9 @@ final class LinearSolve {
   }
 
   private boolean meetsTarget(double residual) {
-    return residual <= target && Math.hypot(residual, roundingOfResidual()) <= target;
-  }
-
-  /**
-   * What rounding may hide in a computed residual: some ε ‖A‖ ‖x‖, in the coordinates of the
-   * residual. On condition 1e12 it exceeds the residual itself, and another order of summation
-   * would not confirm the tolerance.
-   */
-  private double roundingOfResidual() {
-    return Double.isInfinite(system.normBound())
-        ? 0
-        : ROUNDING * system.normBound() * system.weightedNorm(u, ledger);
+    return residual <= target
+        && Math.hypot(residual, system.rounding(c, u, r, BENEATH_NOTICE * target, ledger))
+            <= target;
   }
 
   /** The residual of u, or of the best solution kept if that is smaller: then u is that one. */
