@@ -126,8 +126,10 @@ public record LinearSolver(
    */
   public Solution solve(LinearOperator a, double[] b) {
     SymmetricSystem system = SymmetricSystem.of(a);
-    try (var pool = system.vectors()) {
+    try {
       return solve(system, b, new double[a.rows()]);
+    } finally {
+      system.vectors().close();
     }
   }
 
