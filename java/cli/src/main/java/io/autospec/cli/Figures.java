@@ -17,9 +17,9 @@ final class Figures {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2e", value) : "-";
   }
 
-  /** Returns a time with three significant figures: {@code 0.012}, {@code 12.3}. */
+  /** Returns a time in at most five characters up to a day: {@code 0.012}, {@code 12.34}. */
   static String seconds(double value) {
-    String format = value < 10 ? "%.3f" : value < 100 ? "%.2f" : "%.1f";
+    String format = value < 10 ? "%.3f" : value < 100 ? "%.2f" : value < 1000 ? "%.1f" : "%.0f";
     return String.format(Locale.ROOT, format, value);
   }
 }

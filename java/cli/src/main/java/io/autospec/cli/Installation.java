@@ -74,6 +74,13 @@ record Installation(
         LICENCES);
   }
 
+  /** Returns why there is no provider of the native backend. */
+  static String nativeObstacle() {
+    String obstacle = System.getProperty(NATIVE_MISSING, "");
+    return (obstacle.isEmpty() ? "built without the native library" : obstacle)
+        + Backends.fallbackReason("; ");
+  }
+
   private static List<BackendState> states() {
     List<BackendState> states = new ArrayList<>();
     Backend preferred = Backends.named("auto");
@@ -86,11 +93,7 @@ record Installation(
               : new BackendState(backend.name(), false, false, reason, "", 0));
     }
     if (states.stream().noneMatch(state -> state.name().equals("native"))) {
-      String obstacle = System.getProperty(NATIVE_MISSING, "");
-      String reason =
-          (obstacle.isEmpty() ? "built without the native library" : obstacle)
-              + Backends.fallbackReason("; ");
-      states.add(0, new BackendState("native", false, false, reason, "", 0));
+      states.add(0, new BackendState("native", false, false, nativeObstacle(), "", 0));
     }
     return states;
   }

@@ -29,7 +29,7 @@ final class Lines {
 
   /** Returns a line of a report: a name and its value. */
   static String row(String name, String value) {
-    return String.format("  %-18s %s", name, value);
+    return String.format("  %-17s %s", name, value);
   }
 
   /** Returns the line of a report that tells what ran the products. */

@@ -45,7 +45,10 @@ final class MachineOptions {
     Backend chosen;
     try {
       chosen = Backends.named(backend.equals(AUTO) ? preferred() : backend);
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (IllegalArgumentException e) { // there is no provider of this name
+      throw new BadInputException(
+          "--backend " + backend + ": " + Installation.nativeObstacle() + "; or use reference", e);
+    } catch (IllegalStateException e) {
       throw new BadInputException("--backend " + backend + ": " + e.getMessage(), e);
     }
     if (backend.equals(AUTO)) {

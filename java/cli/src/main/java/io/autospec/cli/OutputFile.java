@@ -1,5 +1,6 @@
 package io.autospec.cli;
 
+import io.autospec.matrix.MatrixMarket;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file that will be written at the end, known to be writable at the beginning, and replaced by a
- * complete new one or not at all.
+ * complete new one or not at all. A link is followed; a device or pipe is written to directly.
  */
 final class OutputFile {
 
@@ -23,17 +24,17 @@ final class OutputFile {
    * Checks that a file can be made or replaced.
    *
    * @param option the option that named it, for messages
-   * @param path the file; a link is followed
+   * @param path the file
    * @param others files that it must not be; nulls are left out
    * @throws BadInputException if it cannot, with the remedy
    */
   static OutputFile check(String option, Path path, Path... others) {
     String name = option + " " + path + ": ";
     if (Files.isDirectory(path)) {
-      throw new BadInputException(name + "is a folder: name a file in it");
+      throw new BadInputException(name + "is a directory: name a file in it");
     }
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw new BadInputException(name + "is not a regular file: name one that may be replaced");
+    if (Files.exists(path) && !Files.isWritable(path)) {
+      throw new BadInputException(name + "is not writable: change its permissions");
     }
     try {
       for (Path other : others) {
@@ -41,14 +42,13 @@ final class OutputFile {
           throw new BadInputException(name + "is named twice: name another file");
         }
       }
+      if (isSpecial(path)) {
+        return new OutputFile(path);
+      }
       Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-      Path folder = real.getParent();
-      if (folder == null || !Files.isDirectory(folder)) {
+      if (!Files.isDirectory(real.getParent())) {
         throw new BadInputException(
             name + "the folder does not exist: make it (mkdir -p) or name another");
-      }
-      if (Files.exists(real) && !Files.isWritable(real)) {
-        throw new BadInputException(name + "is not writable: change its rights or name another");
       }
       Path part = part(real);
       Files.write(part, new byte[0], StandardOpenOption.CREATE_NEW);
@@ -56,7 +56,7 @@ final class OutputFile {
       return new OutputFile(real);
     } catch (AccessDeniedException e) {
       throw new BadInputException(
-          name + "its folder is not writable: change its rights or name another", e);
+          name + "its folder is not writable: change its permissions or name another", e);
     } catch (IOException e) {
       throw new BadInputException(name + "cannot be written (" + e.getMessage() + ")", e);
     }
@@ -67,25 +67,24 @@ final class OutputFile {
         || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
   }
 
+  private static boolean isSpecial(Path path) {
+    return Files.exists(path) && !Files.isRegularFile(path);
+  }
+
   private static Path part(Path file) {
     return file.resolveSibling("." + ProcessHandle.current().pid() + ".part." + file.getFileName());
   }
 
   /** Writes the file as a whole. */
   void write(byte[] content) {
-    write(part -> Files.write(part, content, StandardOpenOption.CREATE_NEW));
-  }
-
-  /**
-   * Writes the file as a whole.
-   *
-   * @param writer fills a file beside it, which then takes its place
-   */
-  void write(Writer writer) {
     try {
+      if (isSpecial(path)) {
+        Files.write(path, content, StandardOpenOption.WRITE);
+        return;
+      }
       Path part = part(path);
       try {
-        writer.fill(part);
+        Files.write(part, content, StandardOpenOption.CREATE_NEW);
         Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);
@@ -95,10 +94,12 @@ final class OutputFile {
     }
   }
 
-  /** Fills a file. */
-  @FunctionalInterface
-  interface Writer {
-    /** Makes {@code part} and writes all of it. */
-    void fill(Path part) throws IOException;
+  /** Writes a vector as a whole, packed if the name ends with .gz. */
+  void write(double[] vector) {
+    try {
+      MatrixMarket.writeArray(path, vector, vector.length, 1);
+    } catch (IOException e) {
+      throw new BadInputException(e.getMessage(), e);
+    }
   }
 }

@@ -94,7 +94,7 @@ record ProbeReport(
         Lines.row(
             "seconds",
             Figures.seconds(seconds.total)
-                + "  (read "
+                + " (read "
                 + Figures.seconds(seconds.read)
                 + ", prepare "
                 + Figures.seconds(seconds.prepare)
@@ -115,7 +115,7 @@ record ProbeReport(
       lines.add(String.format("  %-34s  %s", ritz(i), j > i ? ritz(j) : "").stripTrailing());
     }
     if (m > 2 * rows) {
-      lines.add("  (" + (m - 2 * rows) + " more between; --json shows all)");
+      lines.add(" (" + (m - 2 * rows) + " more between; --json shows all)");
     }
     return lines;
   }

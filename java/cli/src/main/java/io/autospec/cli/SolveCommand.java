@@ -3,7 +3,6 @@ package io.autospec.cli;
 import io.autospec.backend.Backend;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.matrix.CsrMatrix;
-import io.autospec.matrix.MatrixMarket;
 import io.autospec.solve.LinearSolver;
 import io.autospec.solve.Outcome;
 import io.autospec.solve.Preconditioning;
@@ -117,7 +116,7 @@ final class SolveCommand implements Callable<Integer> {
       double totalSeconds = total.seconds();
       interruption.solved();
       if (solutionFile != null) {
-        solutionFile.write(part -> MatrixMarket.writeArray(part, solution.x()));
+        solutionFile.write(solution.x());
       }
       return finish(terminal, backend, matrix, solution, readSeconds, prepareSeconds, totalSeconds);
     }

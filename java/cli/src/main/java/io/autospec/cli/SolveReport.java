@@ -55,13 +55,13 @@ record SolveReport(
         Lines.row(
             "relative residual",
             Figures.scientific(relativeResidual)
-                + "  (asked: "
+                + " (asked: "
                 + Figures.scientific(tolerance)
                 + ")"),
         Lines.row(
             "products with A",
             Figures.count(operatorApplications)
-                + "  (probe: "
+                + " (probe: "
                 + Figures.count(probeApplications)
                 + ")"),
         Lines.row("dot products", Figures.count(reductions)),
@@ -69,7 +69,7 @@ record SolveReport(
         Lines.row(
             "seconds",
             Figures.seconds(seconds.total)
-                + "  (read "
+                + " (read "
                 + Figures.seconds(seconds.read)
                 + ", prepare "
                 + Figures.seconds(seconds.prepare)

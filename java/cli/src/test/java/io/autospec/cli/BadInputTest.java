@@ -119,10 +119,9 @@ class BadInputTest {
   void outputsThatCannotBeWrittenAreRefusedBeforeTheSolve() {
     Path nowhere = folder.resolve("none").resolve("x.mtx");
     assertRefused(CommandRun.of("solve", good, "-x", nowhere), "-x", "none", "mkdir");
-    assertRefused(CommandRun.of("solve", good, "-x", folder), "-x", "folder");
+    assertRefused(CommandRun.of("solve", good, "-x", folder), "-x", "directory");
     assertRefused(CommandRun.of("solve", good, "--json", nowhere), "--json");
     assertRefused(CommandRun.of("probe", good, "--plot", nowhere), "--plot");
-    assertRefused(CommandRun.of("solve", good, "-x", "/dev/null"), "-x", "regular file");
   }
 
   @Test

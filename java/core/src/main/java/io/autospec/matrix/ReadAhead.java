@@ -78,6 +78,9 @@ final class ReadAhead extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     while (position == current.length) {
       if (current.last) {
         return end(current.failure);
