@@ -12,13 +12,13 @@ final class NativeThreads {
 
   /** One pool and its size; open until it is swapped. */
   private static final class Pool {
-    final long handle;
+    final NativeHandle handle;
     final int threads;
 
     Pool(int threads) {
       long[] out = new long[1];
       Status.check(Autospec.autospec_pool_open(threads, out));
-      this.handle = out[0];
+      this.handle = new NativeHandle(this, out[0]);
       this.threads = threads;
     }
   }
@@ -45,7 +45,7 @@ final class NativeThreads {
       throw new IllegalArgumentException("threads is " + threads + ": expected at least 1");
     }
     Pool before = current.getAndSet(new Pool(threads));
-    Autospec.autospec_close(before.handle);
+    before.handle.close();
   }
 
   /**
@@ -55,15 +55,16 @@ final class NativeThreads {
    * @param owners of the handles it uses, kept reachable until it returns
    */
   void run(Call call, Object... owners) {
+    Pool pool = current.get();
     try {
-      Pool pool = current.get();
-      int status = call.run(pool.handle);
+      int status = call.run(pool.handle.value());
       while (status == Autospec.AUTOSPEC_CLOSED && current.get() != pool) {
         pool = current.get();
-        status = call.run(pool.handle);
+        status = call.run(pool.handle.value());
       }
       Status.check(status);
     } finally {
+      Reference.reachabilityFence(pool);
       Reference.reachabilityFence(owners);
     }
   }
