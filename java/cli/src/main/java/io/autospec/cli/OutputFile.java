@@ -43,6 +43,7 @@ final class OutputFile {
         }
       }
       if (isSpecial(path)) {
+        requireNamed(name, path);
         return new OutputFile(path);
       }
       Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
@@ -69,6 +70,13 @@ final class OutputFile {
 
   private static boolean isSpecial(Path path) {
     return Files.exists(path) && !Files.isRegularFile(path);
+  }
+
+  /** A pipe of another process, such as /dev/stdout, cannot be opened by its name. */
+  private static void requireNamed(String name, Path path) throws IOException {
+    if (!Files.exists(path.toRealPath())) {
+      throw new BadInputException(name + "is a stream without a name: name a file");
+    }
   }
 
   private static Path part(Path file) {

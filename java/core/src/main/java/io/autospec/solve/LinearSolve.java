@@ -151,7 +151,12 @@ final class LinearSolve {
           adopt(run);
           run = resume();
         }
-        case PRECONDITIONER -> run = corrected();
+        case PRECONDITIONER -> {
+          if (polynomial == null) {
+            return Outcome.BREAKDOWN; // rᵀ r itself is not finite: no method could go on
+          }
+          run = corrected();
+        }
         case STALLED -> {
           Outcome outcome = afterStall();
           if (outcome != null) {
