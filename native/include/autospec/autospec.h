@@ -7,7 +7,7 @@
  *   thread uses it is safe: the memory goes when the last call ends. Closing twice is harmless.
  * - Every function returns a status; autospec_last_error() says more. Nothing prints, exits,
  *   throws, or keeps a caller's pointer.
- * - A block is n x k doubles, row-major with a row stride, 64-byte aligned; k = 1 is a vector.
+ * - A block is n x k doubles, row-major without gaps, 64-byte aligned; k = 1 is a vector.
  * - Sums run in one fixed order: the same bits at every instruction-set level and thread count.
  *   No fused multiply-add. A row times a vector: four lanes by entry index modulo 4, each from
  *   +0.0, then (l0 + l1) + (l2 + l3). A dot product: at most 256 segments of equal length (a
@@ -58,7 +58,8 @@ typedef int64_t autospec_block;  /* n x k doubles */
 /** Version of this interface. A binary and a header of different versions do not fit. */
 AUTOSPEC_API int32_t autospec_abi_version(void) AUTOSPEC_NOEXCEPT;
 
-/** Instruction-set level chosen at load: "x86-64-v4", ...; AUTOSPEC_ISA forces one that runs here. */
+/** Instruction-set level chosen at load: "x86-64-v4", ...; AUTOSPEC_ISA forces one that runs here.
+ */
 AUTOSPEC_API const char* autospec_isa(void) AUTOSPEC_NOEXCEPT;
 
 /** Why AUTOSPEC_ISA was not followed, or "" if it was or is not set. */
@@ -78,12 +79,16 @@ AUTOSPEC_API int64_t autospec_live_bytes(void) AUTOSPEC_NOEXCEPT;
 
 /* -- handles ---------------------------------------------------------------------------------- */
 
-/** Opens a pool of `threads` >= 1 threads, the caller's included. Idle threads sleep. */
-AUTOSPEC_API autospec_status autospec_pool_open(int32_t threads, autospec_pool* out) AUTOSPEC_NOEXCEPT;
+/**
+ * Opens a pool of 1 <= threads <= 1024 threads, the caller's included. Idle threads sleep. Several
+ * callers may share a pool: the first has its threads, the others work alone meanwhile.
+ */
+AUTOSPEC_API autospec_status autospec_pool_open(int32_t threads,
+                                                autospec_pool* out) AUTOSPEC_NOEXCEPT;
 
-/** Opens a zero-filled block of rows >= 0 x columns >= 1, row stride = columns. */
-AUTOSPEC_API autospec_status autospec_block_open(int64_t rows, int64_t columns, autospec_block* out)
-    AUTOSPEC_NOEXCEPT;
+/** Opens a zero-filled block of rows >= 0 x columns >= 1, row-major without gaps. */
+AUTOSPEC_API autospec_status autospec_block_open(int64_t rows, int64_t columns,
+                                                 autospec_block* out) AUTOSPEC_NOEXCEPT;
 
 /**
  * Prepares a CSR matrix: copies it, folds in the scaling, chooses a storage.
@@ -95,14 +100,18 @@ AUTOSPEC_API autospec_status autospec_block_open(int64_t rows, int64_t columns, 
  *     matrix with a positive diagonal
  * @param precision AUTOSPEC_FLOAT...: what expand uses inside
  */
-AUTOSPEC_API autospec_status autospec_prepare(int64_t rows, int64_t columns, const int64_t* row_pointers,
-    const int32_t* column_indices, const double* values, int32_t scaling, int32_t precision,
-    autospec_matrix* out) AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_prepare(int64_t rows, int64_t columns,
+                                              const int64_t* row_pointers,
+                                              const int32_t* column_indices, const double* values,
+                                              int32_t scaling, int32_t precision,
+                                              autospec_matrix* out) AUTOSPEC_NOEXCEPT;
 
 /** As autospec_prepare, with 32-bit row pointers. */
 AUTOSPEC_API autospec_status autospec_prepare32(int64_t rows, int64_t columns,
-    const int32_t* row_pointers, const int32_t* column_indices, const double* values,
-    int32_t scaling, int32_t precision, autospec_matrix* out) AUTOSPEC_NOEXCEPT;
+                                                const int32_t* row_pointers,
+                                                const int32_t* column_indices, const double* values,
+                                                int32_t scaling, int32_t precision,
+                                                autospec_matrix* out) AUTOSPEC_NOEXCEPT;
 
 /** Closes any handle. A closed or zero handle is left alone. */
 AUTOSPEC_API void autospec_close(int64_t handle) AUTOSPEC_NOEXCEPT;
@@ -110,19 +119,23 @@ AUTOSPEC_API void autospec_close(int64_t handle) AUTOSPEC_NOEXCEPT;
 /* -- the matrix ------------------------------------------------------------------------------- */
 
 /** Bytes held by the matrix. */
-AUTOSPEC_API autospec_status autospec_matrix_bytes(autospec_matrix matrix, int64_t* out) AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_matrix_bytes(autospec_matrix matrix,
+                                                   int64_t* out) AUTOSPEC_NOEXCEPT;
 
 /** max_i sum_j |a_ij| after scaling: a bound of every |eigenvalue|. */
-AUTOSPEC_API autospec_status autospec_matrix_norm_bound(autospec_matrix matrix, double* out)
-    AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_matrix_norm_bound(autospec_matrix matrix,
+                                                        double* out) AUTOSPEC_NOEXCEPT;
 
 /** Name of the storage chosen ("csr"), valid for ever. */
-AUTOSPEC_API autospec_status autospec_matrix_storage(autospec_matrix matrix, const char** out)
-    AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_matrix_storage(autospec_matrix matrix,
+                                                     const char** out) AUTOSPEC_NOEXCEPT;
 
-/** Writes s (rows x 1) into `scale`: ones without scaling. */
-AUTOSPEC_API autospec_status autospec_matrix_scale(autospec_matrix matrix, autospec_block scale)
-    AUTOSPEC_NOEXCEPT;
+/**
+ * Opens a block (rows x 1) on s, the matrix' own memory: only to be read, to be closed like any
+ * other, and good after the matrix is closed. Writes 0 without scaling.
+ */
+AUTOSPEC_API autospec_status autospec_matrix_scale(autospec_matrix matrix,
+                                                   autospec_block* out) AUTOSPEC_NOEXCEPT;
 
 /**
  * y = A x.
@@ -131,8 +144,9 @@ AUTOSPEC_API autospec_status autospec_matrix_scale(autospec_matrix matrix, autos
  * @param y rows(A) x k, not x
  * @param dots null, or receives k dot products x^T y (A square)
  */
-AUTOSPEC_API autospec_status autospec_apply(autospec_pool pool, autospec_matrix matrix, autospec_block x,
-    autospec_block y, double* dots) AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_apply(autospec_pool pool, autospec_matrix matrix,
+                                            autospec_block x, autospec_block y,
+                                            double* dots) AUTOSPEC_NOEXCEPT;
 
 /**
  * Y_j = sum_{i=1}^{steps+1} w_{j,i} v_i with
@@ -147,56 +161,65 @@ AUTOSPEC_API autospec_status autospec_apply(autospec_pool pool, autospec_matrix 
  * @param y n x (k outputs): output j in columns j k ... j k + k - 1; not x
  * @param work n x 2 k, overwritten; not x or y. With float32 inside it holds the short vectors too.
  */
-AUTOSPEC_API autospec_status autospec_expand(autospec_pool pool, autospec_matrix matrix, int32_t steps,
-    int32_t outputs, const double* coefficients, int64_t length, autospec_block x, autospec_block y,
-    autospec_block work) AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_expand(autospec_pool pool, autospec_matrix matrix,
+                                             int32_t steps, int32_t outputs,
+                                             const double* coefficients, int64_t length,
+                                             autospec_block x, autospec_block y,
+                                             autospec_block work) AUTOSPEC_NOEXCEPT;
 
 /* -- blocks ----------------------------------------------------------------------------------- */
 
 /** Copies rows x columns row-major values in. `count` is checked. */
-AUTOSPEC_API autospec_status autospec_write(autospec_block block, const double* source, int64_t count)
-    AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_write(autospec_block block, const double* source,
+                                            int64_t count) AUTOSPEC_NOEXCEPT;
 
 /** Copies rows x columns row-major values out. `count` is checked. */
-AUTOSPEC_API autospec_status autospec_read(autospec_block block, double* target, int64_t count)
-    AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_read(autospec_block block, double* target,
+                                           int64_t count) AUTOSPEC_NOEXCEPT;
 
 /** Address of the values, for callers that want no copy; valid until the block is closed. */
 AUTOSPEC_API autospec_status autospec_data(autospec_block block, double** out) AUTOSPEC_NOEXCEPT;
 
 /** x = value. */
-AUTOSPEC_API autospec_status autospec_fill(autospec_pool pool, autospec_block x, double value)
-    AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_fill(autospec_pool pool, autospec_block x,
+                                           double value) AUTOSPEC_NOEXCEPT;
 
 /** y = x. */
-AUTOSPEC_API autospec_status autospec_assign(autospec_pool pool, autospec_block x, autospec_block y)
-    AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_assign(autospec_pool pool, autospec_block x,
+                                             autospec_block y) AUTOSPEC_NOEXCEPT;
 
-/** x = diag(d) x, with d n x 1. */
-AUTOSPEC_API autospec_status autospec_scale_rows(autospec_pool pool, autospec_block d, autospec_block x)
-    AUTOSPEC_NOEXCEPT;
+/** x = diag(d) x, with d n x 1; d may be x. */
+AUTOSPEC_API autospec_status autospec_scale_rows(autospec_pool pool, autospec_block d,
+                                                 autospec_block x) AUTOSPEC_NOEXCEPT;
 
-/** y = (alpha x) + (beta y). A term whose factor is exactly zero is not read. */
+/** y = (alpha x) + (beta y). A term whose factor is exactly zero is not read. x may be y. */
 AUTOSPEC_API autospec_status autospec_axpby(autospec_pool pool, double alpha, autospec_block x,
-    double beta, autospec_block y) AUTOSPEC_NOEXCEPT;
+                                            double beta, autospec_block y) AUTOSPEC_NOEXCEPT;
 
 /** dots[j] = x_j^T y_j, k values. */
 AUTOSPEC_API autospec_status autospec_dot(autospec_pool pool, autospec_block x, autospec_block y,
-    double* dots) AUTOSPEC_NOEXCEPT;
+                                          double* dots) AUTOSPEC_NOEXCEPT;
 
 /** dots[j] = x_j^T y_j, dots[k + j] = x_j^T z_j, 2 k values, in one pass. */
-AUTOSPEC_API autospec_status autospec_dot_pair(autospec_pool pool, autospec_block x, autospec_block y,
-    autospec_block z, double* dots) AUTOSPEC_NOEXCEPT;
+AUTOSPEC_API autospec_status autospec_dot_pair(autospec_pool pool, autospec_block x,
+                                               autospec_block y, autospec_block z,
+                                               double* dots) AUTOSPEC_NOEXCEPT;
 
 /**
- * x = x + (alpha p), r = r - (alpha q), squares[j] = sum_i (w_i r_ij)^2, in one pass.
+ * x = x + (alpha p), r = r - (alpha q), and of the new r squares[j] = sum_i (w_i r_ij)^2 and
+ * squares[k + j] = sum_i r_ij^2. One pass up to k = 4, one more over r per four further columns.
  *
- * @param weight n x 1, or 0 for ones
- * @param squares k values
+ * @param p n x k, not r
+ * @param q n x k, not x
+ * @param x n x k, updated
+ * @param r n x k, updated, not x
+ * @param weight n x 1, or 0 for ones; not x or r
+ * @param squares null, or receives 2 k values
  */
 AUTOSPEC_API autospec_status autospec_descend(autospec_pool pool, double alpha, autospec_block p,
-    autospec_block q, autospec_block x, autospec_block r, autospec_block weight, double* squares)
-    AUTOSPEC_NOEXCEPT;
+                                              autospec_block q, autospec_block x, autospec_block r,
+                                              autospec_block weight,
+                                              double* squares) AUTOSPEC_NOEXCEPT;
 
 #if defined(__cplusplus)
 }

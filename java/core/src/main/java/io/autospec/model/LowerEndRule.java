@@ -6,24 +6,22 @@ package io.autospec.model;
  * <p>An interval from the smallest eigenvalue on would make the residual polynomial tiny over whole
  * stretches of the spectrum and destroy the superlinear convergence of conjugate gradients: 4 to 16
  * times the products on real matrices. The best γ lies between 0.3 and 16 and grows with the number
- * of iterations ahead. Fitted on 51 real matrices (n ≥ 256, Jacobi-scaled, 12 plain steps as the
- * probe) to total products of 1.13 (D = 4), 1.21 (D = 8) and 1.35 (D = 16) times those of Jacobi-CG
- * in geometric mean, against 1.15, 1.26 and 1.51 with the best fixed γ and 1.10, 1.17 and 1.31 with
- * the best γ of each matrix:
+ * of iterations ahead. Fitted on 59 real matrices (n ≥ 256, Jacobi-scaled, 10 plain steps as the
+ * probe, random and constant right-hand sides):
  *
  * <pre>
- *   γ = 230 √n (θmin / λmax) (‖r_m‖ / ‖r_0‖) / D^1.1
+ *   γ = 8 (n ρ θmin / λmax)^⅓ / D^1.16,   ρ = ‖r_m‖ / ‖r_0‖
  * </pre>
  *
- * with θmin the smallest Ritz value and r_m the residual after the probe's m steps. A spectrum that
- * reaches far down shows in a small θmin of a short probe only when it is easy: few eigenvalues lie
- * there.
+ * with θmin the smallest Ritz value and r_m the residual after the probe's m steps. Products over
+ * those of Jacobi-CG, geometric mean for random right-hand sides at D = 4 and 8: 1.13 and 1.22,
+ * against 1.15 and 1.25 with the best γ for all, and 1.10 and 1.16 with the best γ of each matrix.
  */
 public final class LowerEndRule {
 
-  private static final double FACTOR = 230;
-  private static final double DEGREE_EXPONENT = 1.1;
-  private static final double LEAST = 0.35;
+  private static final double FACTOR = 8;
+  private static final double DEGREE_EXPONENT = 1.16;
+  private static final double LEAST = 0.3;
   private static final double MOST = 16;
 
   private LowerEndRule() {}
@@ -39,9 +37,7 @@ public final class LowerEndRule {
   public static double gamma(int rows, int degree, double relativeSmallestRitz, double reduction) {
     double gamma =
         FACTOR
-            * Math.sqrt(rows)
-            * relativeSmallestRitz
-            * reduction
+            * Math.cbrt(rows * reduction * relativeSmallestRitz)
             / Math.pow(degree, DEGREE_EXPONENT);
     return Double.isFinite(gamma) ? Math.min(MOST, Math.max(LEAST, gamma)) : 2;
   }

@@ -13,13 +13,18 @@ package io.autospec.probe;
  * Appl. 435 (2011), doi:10.1016/j.laa.2010.06.034). An estimate that is too high by a share s costs
  * about s/2 of the products, one that is too low lets the polynomial grow outside its interval.
  *
+ * <p>Measured without a bound on 33 real Jacobi-scaled spectra with five random start vectors each:
+ * with (1, 0.01) the upper end was too low in 4, 2, 1, 0 of 165 runs for m = 8, 10, 12, 16 steps,
+ * by 1.2 % at worst, and 2 % too high on average; with (1, 0.02) in 0, 1, 0, 0 and 3.3 % too high;
+ * with (1, 0) in 7, 5, 5, 2, with (0.5, 0.01) in 24, 6, 1, 0, with (0, 0.01) in 120, 80, 46, 8.
+ *
  * @param residualFactor ≥ 0, times the residual norm of the largest Ritz value
  * @param relative ≥ 0, times the largest Ritz value
  */
 public record SafetyMargin(double residualFactor, double relative) {
 
   /** The margin used where none is given. */
-  public static final SafetyMargin DEFAULT = new SafetyMargin(1, 0.01);
+  public static final SafetyMargin DEFAULT = new SafetyMargin(1, 0.02);
 
   /** No margin: the largest Ritz value itself. */
   public static final SafetyMargin NONE = new SafetyMargin(0, 0);

@@ -139,6 +139,39 @@ public final class TridiagonalMatrix {
     return weights.clone();
   }
 
+  /**
+   * Returns the D harmonic Ritz values of the first D steps, ascending: the roots of the residual
+   * polynomial that MINRES would have after them.
+   *
+   * <p>They are the eigenvalues of H + β_D² f e_Dᵀ with f = H⁻¹ e_D and H the leading D × D block
+   * (Paige, Parlett and van der Vorst, Numer. Linear Algebra Appl. 2 (1995),
+   * doi:10.1002/nla.1680020205). Here they come from a symmetric problem: the (D+1) × (D+1) Lanczos
+   * matrix whose last diagonal entry is changed to β_D² (H⁻¹)_DD is singular, the Gauss–Radau
+   * matrix with a node at 0 (Golub and Meurant, "Matrices, Moments and Quadrature", 2010, §6.2),
+   * and its other eigenvalues are the same: both are the zeros of the kernel polynomial K_D(0, λ).
+   * (H⁻¹)_DD is the inverse of the last pivot of H. Cost: O(D²).
+   *
+   * @param degree 1 ≤ D ≤ m
+   * @return D positive values, or none if H is not positive definite
+   */
+  public double[] harmonicRitzValues(int degree) {
+    if (degree < 1 || degree > steps()) {
+      throw new IllegalArgumentException(
+          "degree is " + degree + ": expected 1 to the number of steps, " + steps());
+    }
+    double pivot = diagonal[0];
+    for (int i = 1; i < degree && pivot > 0; i++) {
+      pivot = diagonal[i] - couplings[i - 1] * (couplings[i - 1] / pivot);
+    }
+    if (!(pivot > 0)) {
+      return new double[0];
+    }
+    double[] radau = Arrays.copyOf(diagonal, degree + 1);
+    radau[degree] = couplings[degree - 1] * (couplings[degree - 1] / pivot);
+    double[] values = TridiagonalEigen.of(radau, Arrays.copyOf(couplings, degree + 1)).values();
+    return values[1] > 0 ? Arrays.copyOfRange(values, 1, degree + 1) : new double[0];
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof TridiagonalMatrix that

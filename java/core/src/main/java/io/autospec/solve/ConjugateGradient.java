@@ -71,6 +71,7 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
    * @param preconditioner M⁻¹, or null for the identity
    * @param x n × 1
    * @param r n × 1, b − A x on entry
+   * @param best is offered every solution whose residual norm was looked at
    * @param ledger is charged for every product and reduction
    */
   Run run(
@@ -78,6 +79,7 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
       PolynomialPreconditioner preconditioner,
       MultiVector x,
       MultiVector r,
+      BestSolution best,
       Ledger ledger) {
     boolean plain = preconditioner == null;
     int cost = plain ? 0 : preconditioner.polynomial().degree();
@@ -98,6 +100,9 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
       double rho = Double.NaN;
 
       for (int j = 0; ; j++) {
+        if (!ledger.affords(1 + cost)) {
+          return finish(End.LIMIT, alphas, betas, j, Math.max(0, j - 1));
+        }
         // z = M⁻¹ r, ρ = rᵀ z, β = ρ / ρ_old, or −α zᵀ q / ρ_old when flexible
         if (j == 0 || !plain) {
           double old = rho;
@@ -119,14 +124,14 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
           beta = dots[1] / rho;
           rho = dots[1];
         }
+        if (rho == 0) {
+          return finish(End.TOLERANCE, alphas, betas, j, Math.max(0, j - 1));
+        }
         if (j > 0) {
           betas = stored(betas, j - 1, beta);
           if (j >= maxSteps) {
             return finish(End.STEPS, alphas, betas, j, j);
           }
-        }
-        if (rho == 0) {
-          return finish(End.TOLERANCE, alphas, betas, j, Math.max(0, j - 1));
         }
         if (!(rho > 0 && rho < Double.POSITIVE_INFINITY)) {
           return finish(End.PRECONDITIONER, alphas, betas, j, j);
@@ -153,9 +158,10 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
         if (look) {
           ledger.spend(0, 1);
           watch.see(Math.sqrt(dots[0]), Math.sqrt(dots[1]));
+          best.offer(x, watch.norm());
         }
         ledger.iterate(watch.norm());
-        End end = watch.end(ledger, 1 + cost);
+        End end = watch.end();
         if (end != null) {
           return finish(end, alphas, betas, j + 1, j);
         }

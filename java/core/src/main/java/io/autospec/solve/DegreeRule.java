@@ -13,7 +13,7 @@ final class DegreeRule {
    * With fewer than this many rows per product of an outer iteration, conjugate gradients end
    * within some n steps before a polynomial has anything to save.
    */
-  private static final int ROWS_PER_DEGREE = 32;
+  private static final int ROWS_PER_DEGREE = 48;
 
   private DegreeRule() {}
 

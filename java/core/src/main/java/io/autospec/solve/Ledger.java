@@ -7,6 +7,9 @@ final class Ledger {
 
   private static final int LISTEN_EVERY = 10;
 
+  /** The residual of the solution, of the best one kept, and their rounding. */
+  private static final int LAST_CHECK = 3;
+
   private final long maxApplications;
   private final double rightHandSideNorm;
   private final SolveListener listener;
@@ -26,9 +29,9 @@ final class Ledger {
     reductions += newReductions;
   }
 
-  /** Tells whether another iteration of {@code cost} products stays within the limit. */
+  /** Tells whether {@code cost} more products, and those of a last check, stay within the limit. */
   boolean affords(int cost) {
-    return applications + cost <= maxApplications;
+    return applications + cost + LAST_CHECK <= maxApplications;
   }
 
   void iterate(double residualNorm) {

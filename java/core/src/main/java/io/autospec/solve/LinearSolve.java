@@ -20,13 +20,16 @@ import io.autospec.solve.ConjugateGradient.Run;
 final class LinearSolve {
 
   /** Plain steps that probe. */
-  private static final int PROBE_STEPS = 12;
+  private static final int PROBE_STEPS = 10;
 
   /** Corrections of λmax before the polynomial is given up for plain steps. */
   private static final int MAX_CORRECTIONS = 3;
 
   /** A recomputed residual above this fraction of the one before is no progress. */
   private static final double PROGRESS = 0.5;
+
+  /** Rounding below this fraction of the tolerance needs no measurement. */
+  private static final double BENEATH_NOTICE = 0.1;
 
   private static final int LEAST_LIMIT = 100_000;
 
@@ -35,9 +38,11 @@ final class LinearSolve {
   private final MultiVector c;
   private final MultiVector u;
   private final MultiVector r;
-  private final double[] dots = new double[2];
+  private final MultiVector kept;
+  private final double[] dots = new double[1];
 
   private Ledger ledger;
+  private BestSolution best;
   private double target;
   private PolynomialPreconditioner polynomial;
   private String served;
@@ -58,6 +63,7 @@ final class LinearSolve {
     this.u = u;
     this.c = lease.vector(1);
     this.r = lease.vector(1);
+    this.kept = lease.vector(1);
   }
 
   /** The block that takes b before {@link #run}. */
@@ -80,23 +86,28 @@ final class LinearSolve {
     }
     ledger = new Ledger(limit(), norm, solver.listener());
     ledger.spend(0, 1);
+    best = new BestSolution(kept, norm);
     target = solver.tolerance() * norm;
     system.scale(c);
     u.fill(0);
     r.assign(c);
     Outcome outcome = norm == 0 ? Outcome.CONVERGED : iterate();
+    double residual = norm == 0 ? 0 : lastTrueResidual;
+    if (outcome != Outcome.CONVERGED) {
+      residual = bestResidual();
+      outcome = meetsTarget(residual) ? Outcome.CONVERGED : outcome;
+    }
     String advice = outcome.advice();
     if (outcome == Outcome.BREAKDOWN || outcome == Outcome.STAGNATED) {
       advice = NullSpace.advice(system, advice, ledger);
     }
-    double trueResidual = outcome == Outcome.CONVERGED ? lastTrueResidual : trueResidual();
     system.scale(u);
     double seconds = (System.nanoTime() - start - probeNanos) * 1e-9;
     return new Solution(
         x,
         outcome,
         advice,
-        norm == 0 ? 0 : ledger.relative(trueResidual),
+        ledger.relative(residual),
         served,
         degree,
         fallbackReason,
@@ -144,7 +155,7 @@ final class LinearSolve {
           return Outcome.BREAKDOWN;
         }
         case LIMIT -> {
-          return verify() == Outcome.CONVERGED ? Outcome.CONVERGED : Outcome.LIMIT_REACHED;
+          return Outcome.LIMIT_REACHED;
         }
         case INTERRUPTED -> {
           return Outcome.INTERRUPTED;
@@ -154,7 +165,7 @@ final class LinearSolve {
   }
 
   private Run plainRun(int steps) {
-    return new ConjugateGradient(target, steps, false).run(system, null, u, r, ledger);
+    return new ConjugateGradient(target, steps, false).run(system, null, u, r, best, ledger);
   }
 
   private Run probe() {
@@ -171,7 +182,7 @@ final class LinearSolve {
       return plainRun(Integer.MAX_VALUE);
     }
     return new ConjugateGradient(target, Integer.MAX_VALUE, system.flexible())
-        .run(system, polynomial, u, r, ledger);
+        .run(system, polynomial, u, r, best, ledger);
   }
 
   /** Makes the polynomial from what the plain steps of {@code run} saw. */
@@ -235,14 +246,26 @@ final class LinearSolve {
   private Outcome verify() {
     double before = lastTrueResidual;
     lastTrueResidual = trueResidual();
-    if (lastTrueResidual <= target) {
+    if (meetsTarget(lastTrueResidual)) {
       return Outcome.CONVERGED;
     }
     return lastTrueResidual <= PROGRESS * before ? null : Outcome.STAGNATED;
   }
 
+  private boolean meetsTarget(double residual) {
+    return residual <= target
+        && Math.hypot(residual, system.rounding(c, u, r, BENEATH_NOTICE * target, ledger))
+            <= target;
+  }
+
+  /** The residual of u, or of the best solution kept if that is smaller: then u is that one. */
+  private double bestResidual() {
+    double residual = trueResidual();
+    return best.restore(u, residual) ? trueResidual() : residual;
+  }
+
+  /** r = c − A u, and its norm in the original system. */
   private double trueResidual() {
-    ledger.spend(1, 1);
-    return system.residual(c, u, r);
+    return system.residual(c, u, r, ledger);
   }
 }

@@ -3,7 +3,7 @@ package io.autospec.solve;
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.VectorPool;
-import io.autospec.model.ChebyshevModel;
+import io.autospec.recurrence.ChebyshevIteration;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.Objects;
@@ -107,7 +107,7 @@ public record SemiIteration(Interval interval, int cycle, double tolerance, long
     MultiVector r = lease.vector(1);
     MultiVector z = lease.vector(1);
     r.assign(c);
-    PolynomialExpansion p = ChebyshevModel.on(interval, cycle);
+    PolynomialExpansion p = ChebyshevIteration.firstKind(interval, cycle);
     double smallest = Double.POSITIVE_INFINITY;
     int since = 0;
     while (true) {
@@ -129,8 +129,8 @@ public record SemiIteration(Interval interval, int cycle, double tolerance, long
       // u = u + p(A) r, r = c − A u
       system.operator().expand(p, r, z);
       u.axpby(1, z, 1);
-      residual[0] = system.residual(c, u, r);
-      ledger.spend(cycle, 1);
+      ledger.spend(cycle - 1, 0);
+      residual[0] = system.residual(c, u, r, ledger);
       ledger.iterate(residual[0]);
     }
   }

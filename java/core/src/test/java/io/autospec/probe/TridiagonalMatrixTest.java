@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,55 @@ class TridiagonalMatrixTest {
     assertThat(split.ritzValues()).containsExactly(1, 2, 3);
     assertThat(split.weights()).containsExactly(0, 0, 1);
     assertThat(split.residualNorms()).containsExactly(0, 0.5, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 6, 10})
+  void harmonicRitzValuesAreTheEigenvaluesOfTheirDefinition(int degree) {
+    TridiagonalMatrix t = Spectra.summary(Spectra.logUniform(120, 0.02, 2), 12).tridiagonal();
+    DMatrixRMaj h = new DMatrixRMaj(degree, degree);
+    for (int i = 0; i < degree; i++) {
+      h.set(i, i, t.diagonal(i));
+      if (i + 1 < degree) {
+        h.set(i, i + 1, t.coupling(i));
+        h.set(i + 1, i, t.coupling(i));
+      }
+    }
+    DMatrixRMaj last = new DMatrixRMaj(degree, 1);
+    last.set(degree - 1, 1);
+    DMatrixRMaj f = new DMatrixRMaj(degree, 1);
+    assertThat(CommonOps_DDRM.solve(h, last, f)).isTrue();
+    double square = t.coupling(degree - 1) * t.coupling(degree - 1);
+    for (int i = 0; i < degree; i++) {
+      h.add(i, degree - 1, square * f.get(i));
+    }
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(degree, false, false);
+    assertThat(eigen.decompose(h)).isTrue();
+    double[] expected =
+        IntStream.range(0, degree).mapToDouble(i -> eigen.getEigenvalue(i).getReal()).toArray();
+    Arrays.sort(expected);
+    double[] found = t.harmonicRitzValues(degree);
+    assertThat(found).hasSize(degree);
+    for (int i = 0; i < degree; i++) {
+      assertThat(found[i]).isCloseTo(expected[i], within(100 * Tolerances.eigenvalue(degree)));
+    }
+  }
+
+  @Test
+  void harmonicRitzValuesOfAnInvariantSubspaceAreItsRitzValues() {
+    TridiagonalMatrix t =
+        new TridiagonalMatrix(new double[] {2, 3, 2}, new double[] {0.5, 0.25, 0});
+    for (int i = 0; i < 3; i++) {
+      assertThat(t.harmonicRitzValues(3)[i])
+          .isCloseTo(t.ritzValues()[i], within(Tolerances.eigenvalue(3)));
+    }
+  }
+
+  @Test
+  void indefiniteMatricesHaveNoHarmonicRitzValues() {
+    TridiagonalMatrix t = new TridiagonalMatrix(new double[] {1, -2}, new double[] {0.5, 0.5});
+    assertThat(t.harmonicRitzValues(1)).hasSize(1);
+    assertThat(t.harmonicRitzValues(2)).isEmpty();
   }
 
   @Test

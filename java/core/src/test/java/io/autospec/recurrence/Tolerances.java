@@ -18,6 +18,16 @@ public final class Tolerances {
     return 2 * EPSILON * degree * (degree + 4.0);
   }
 
+  /**
+   * Absolute error of a polynomial that was made from a probe, per unit of its size: the rounding
+   * of the probe times the polynomial's condition on it.
+   *
+   * @param degree D
+   */
+  public static double predicted(int degree) {
+    return 64 * residual(degree);
+  }
+
   /** Relative error of D additions and multiplications without cancellation. */
   public static double product(int degree) {
     return 4 * EPSILON * (degree + 2);

@@ -1,0 +1,37 @@
+package io.autospec.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command without a verb: it shows what there is. */
+@Command(
+    name = "autospec",
+    versionProvider = Version.class,
+    header = "Solves and studies large sparse symmetric systems by short recurrences.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      SolveCommand.class,
+      ProbeCommand.class,
+      CompareCommand.class,
+      InfoCommand.class,
+      DemoCommand.class
+    },
+    footer = {
+      "",
+      "Start with:",
+      "  autospec demo                    a power grid and a million unknowns, timed",
+      "  autospec solve A.mtx -x x.mtx    solve A x = b for a random b",
+      "  autospec compare A.mtx           which preconditioner suits this matrix",
+      "",
+      "Matrices are Matrix Market files, plain (.mtx) or gzipped (.mtx.gz)."
+    })
+final class AutoSpecCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,141 @@
+package io.autospec.cli;
+
+import io.autospec.backend.Backend;
+import io.autospec.backend.PreparedMatrix;
+import io.autospec.matrix.CsrMatrix;
+import io.autospec.solve.Preconditioning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Solves one system by every method. */
+@Command(
+    name = "compare",
+    header = "Solve one system by every preconditioner and degree, side by side.",
+    description = {
+      "One line per method: products with A, dot products, seconds of probe and solve (the best of"
+          + " several where they are short), outcome. none and jacobi are the plain conjugate"
+          + " gradients, of degree 1."
+    },
+    footer = {
+      "",
+      "Exit status: 0 if a method converged, else 1; 2 bad input or usage.",
+      "",
+      "Example:",
+      "  autospec compare A.mtx --degrees 2,5,12 --tol 1e-6"
+    })
+final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private MatrixArgument argument;
+  @Mixin private RightHandSide rightHandSide;
+
+  @Option(
+      names = "--degrees",
+      paramLabel = "D",
+      split = ",",
+      splitSynopsisLabel = ",",
+      defaultValue = "4,8,16",
+      converter = Degree.class,
+      description = "Degrees of the polynomials. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> degrees;
+
+  @Option(
+      names = "--tol",
+      paramLabel = "T",
+      defaultValue = "1e-8",
+      converter = Tolerance.class,
+      description = "The relative residual to reach. Default: ${DEFAULT-VALUE}.")
+  private double tolerance;
+
+  @Option(
+      names = "--max-applications",
+      paramLabel = "N",
+      converter = MachineOptions.PositiveInteger.class,
+      description = "The most products with A per method. Default: chosen from n.")
+  private Integer maxApplications;
+
+  @Mixin private MachineOptions machine;
+  @Mixin private ReportOptions report;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = report.terminal(spec.commandLine());
+    argument.check();
+    rightHandSide.check();
+    report.check(argument.path(), rightHandSide.file());
+    Backend backend = machine.backend(terminal);
+    CsrMatrix matrix = argument.read(terminal);
+    double[] b = rightHandSide.read(matrix.rows(), argument.grounded());
+    String objection = PositiveDiagonal.objection(matrix, argument.firstRow());
+    if (objection != null) {
+      terminal.error(argument.path() + ": " + objection);
+      return Status.NOT_CONVERGED;
+    }
+    head(terminal, backend, matrix);
+    List<MethodResult> results = run(terminal, backend, matrix, b);
+    terminal.report("");
+    MethodResult.foot(results).forEach(terminal::report);
+    report.write(
+        new CompareReport(
+            matrix.rows(),
+            matrix.nonzeros(),
+            backend.name(),
+            backend.isa(),
+            backend.threads(),
+            MachineOptions.label(machine.precision(backend)),
+            tolerance,
+            results),
+        terminal);
+    return results.stream().anyMatch(MethodResult::converged) ? Status.DONE : Status.NOT_CONVERGED;
+  }
+
+  private void head(Terminal terminal, Backend backend, CsrMatrix matrix) {
+    terminal.report(argument.title());
+    terminal.report(
+        Lines.row(
+            "system",
+            Figures.count(matrix.rows())
+                + " unknowns, "
+                + Figures.count(matrix.nonzeros())
+                + " nonzeros"));
+    terminal.report(Lines.machine(backend.name(), backend.isa(), backend.threads()));
+    terminal.report("");
+    terminal.report(MethodResult.head());
+  }
+
+  private List<MethodResult> run(Terminal terminal, Backend backend, CsrMatrix matrix, double[] b) {
+    List<MethodResult> results = new ArrayList<>();
+    Contest contest =
+        new Contest(terminal, b, tolerance, maxApplications == null ? 0 : maxApplications);
+    try (PreparedMatrix plain =
+        Preparation.of(backend, matrix, Preconditioning.NONE, machine.precision(backend))) {
+      results.add(contest.run(plain, new Method(Preconditioning.NONE, 1)));
+    }
+    try (PreparedMatrix scaled =
+        Preparation.of(backend, matrix, Preconditioning.JACOBI, machine.precision(backend))) {
+      for (Method method : scaledMethods()) {
+        results.add(contest.run(scaled, method));
+      }
+    }
+    return results;
+  }
+
+  private List<Method> scaledMethods() {
+    List<Method> methods = new ArrayList<>();
+    methods.add(new Method(Preconditioning.JACOBI, 1));
+    for (Preconditioning preconditioning : Preconditioning.values()) {
+      switch (preconditioning) {
+        case NONE, JACOBI, AUTO -> {}
+        default -> degrees.forEach(d -> methods.add(new Method(preconditioning, d)));
+      }
+    }
+    methods.add(new Method(Preconditioning.AUTO, 0));
+    return methods;
+  }
+}

@@ -1,0 +1,52 @@
+package io.autospec.cli;
+
+import io.autospec.matrix.CsrMatrix;
+import io.autospec.matrix.MatrixMarket;
+import io.autospec.matrix.MatrixMarketException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads files; every failure is a {@link BadInputException} that names the file. */
+final class InputFile {
+
+  private InputFile() {}
+
+  /** Checks that a file is there to be read, before any work. */
+  static void require(Path file) {
+    if (!Files.exists(file)) {
+      throw new BadInputException(file + ": no such file: check the path");
+    }
+    if (Files.isDirectory(file)) {
+      throw new BadInputException(file + ": is a directory: name a Matrix Market file in it");
+    }
+    if (!Files.isReadable(file)) {
+      throw new BadInputException(file + ": may not be read: check its permissions");
+    }
+  }
+
+  /** Reads a matrix. */
+  static CsrMatrix matrix(Path file) {
+    return read(file, MatrixMarket::read);
+  }
+
+  /** Reads a vector. */
+  static double[] vector(Path file) {
+    return read(file, MatrixMarket::readVector);
+  }
+
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  private static <T> T read(Path file, Reader<T> reader) {
+    try {
+      return reader.read(file);
+    } catch (MatrixMarketException e) {
+      throw new BadInputException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new BadInputException(
+          file + ": cannot be read (" + e.getMessage() + "): check that it is complete", e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.autospec.cli;
+
+import io.autospec.backend.Backend;
+import io.autospec.backend.Backends;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What this installation is made of.
+ *
+ * @param version of autospec
+ * @param java the runtime's version and vendor
+ * @param os the operating system and processor architecture
+ * @param processors that this process may use
+ * @param heapMegabytes the largest Java heap
+ * @param backends every one known, the best first
+ * @param licences of what is shipped
+ */
+record Installation(
+    String version,
+    String java,
+    String os,
+    int processors,
+    long heapMegabytes,
+    List<BackendState> backends,
+    List<Licence> licences) {
+
+  /** The system property by which the launcher tells why there is no native library. */
+  static final String NATIVE_MISSING = "autospec.native.missing";
+
+  /**
+   * A backend.
+   *
+   * @param name by which --backend chooses it
+   * @param usable whether it serves
+   * @param preferred whether it serves by default
+   * @param reason why it does not, or empty
+   * @param isa the instruction set in use, or empty
+   * @param threads in use, 0 if not usable
+   */
+  record BackendState(
+      String name, boolean usable, boolean preferred, String reason, String isa, int threads) {}
+
+  /**
+   * A part that is shipped.
+   *
+   * @param part its name
+   * @param licence its SPDX name
+   */
+  record Licence(String part, String licence) {}
+
+  private static final List<Licence> LICENCES =
+      List.of(
+          new Licence("autospec", "Apache-2.0"),
+          new Licence("EJML", "Apache-2.0"),
+          new Licence("JavaCPP", "Apache-2.0"),
+          new Licence("picocli", "Apache-2.0"),
+          new Licence("Gson", "Apache-2.0"),
+          new Licence("XChart", "Apache-2.0"),
+          new Licence("progressbar", "MIT"),
+          new Licence("JLine", "BSD-3-Clause"),
+          new Licence(DemoMatrix.TITLE, DemoMatrix.LICENCE));
+
+  /** Looks at the running JVM and every backend. */
+  static Installation inspect() {
+    Runtime runtime = Runtime.getRuntime();
+    return new Installation(
+        Version.number(),
+        Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        runtime.availableProcessors(),
+        runtime.maxMemory() >> 20,
+        states(),
+        LICENCES);
+  }
+
+  private static List<BackendState> states() {
+    List<BackendState> states = new ArrayList<>();
+    Backend preferred = Backends.named("auto");
+    for (Backend backend : Backends.all()) {
+      String reason = backend.unusableReason();
+      states.add(
+          reason == null
+              ? new BackendState(
+                  backend.name(), true, backend == preferred, "", backend.isa(), backend.threads())
+              : new BackendState(backend.name(), false, false, reason, "", 0));
+    }
+    if (states.stream().noneMatch(state -> state.name().equals("native"))) {
+      String obstacle = System.getProperty(NATIVE_MISSING, "");
+      String reason =
+          (obstacle.isEmpty() ? "built without the native library" : obstacle)
+              + Backends.fallbackReason("; ");
+      states.add(0, new BackendState("native", false, false, reason, "", 0));
+    }
+    return states;
+  }
+
+  /** Returns the text a person reads, at most 80 columns wide. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("autospec " + version);
+    lines.add("  java       " + java);
+    lines.add("  system     " + os + ", processors: " + processors);
+    lines.add("  heap       at most " + Figures.count(heapMegabytes) + " MB");
+    lines.add("backends");
+    for (BackendState state : backends) {
+      String name = String.format("%s %-9s  ", state.preferred() ? "*" : " ", state.name());
+      String text =
+          state.usable()
+              ? state.isa() + ", threads: " + state.threads()
+              : "not usable: " + state.reason();
+      String indent = " ".repeat(name.length() + 1);
+      for (String line : Lines.wrap(text, Terminal.WIDTH - indent.length())) {
+        lines.add(" " + name + line);
+        name = " ".repeat(name.length());
+      }
+    }
+    lines.add("licences of what is shipped");
+    licences.forEach(l -> lines.add(String.format("  %-12s %s", l.licence(), l.part())));
+    return lines;
+  }
+}

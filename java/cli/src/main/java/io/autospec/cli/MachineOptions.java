@@ -1,0 +1,117 @@
+package io.autospec.cli;
+
+import io.autospec.backend.Backend;
+import io.autospec.backend.Backends;
+import io.autospec.backend.Precision;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What runs the products, the same for every command that computes. */
+final class MachineOptions {
+
+  private static final String AUTO = "auto";
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      defaultValue = AUTO,
+      converter = BackendName.class,
+      description = "auto, native or reference. Default: auto, the fastest usable.")
+  private String backend;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = PositiveInteger.class,
+      description = "Default: the processors this process may use.")
+  private Integer threads;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = AUTO,
+      converter = PrecisionName.class,
+      description = {
+        "auto, float64 or float32: the numbers inside the polynomial. The iteration around it,"
+            + " residuals and solution are float64 always. Default: auto, float32 on the native backend."
+      })
+  private String precision;
+
+  /** Returns the backend asked for, told of the threads. */
+  Backend backend(Terminal terminal) {
+    Backend chosen;
+    try {
+      chosen = Backends.named(backend.equals(AUTO) ? preferred() : backend);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new BadInputException("--backend " + backend + ": " + e.getMessage(), e);
+    }
+    if (backend.equals(AUTO)) {
+      String reason = Backends.fallbackReason("");
+      if (!reason.isEmpty()) {
+        terminal.note("the Java reference backend serves (" + reason + ")");
+      }
+    }
+    if (threads != null) {
+      chosen.useThreads(threads);
+    }
+    return chosen;
+  }
+
+  private static String preferred() {
+    return System.getProperty(Backends.PROPERTY, AUTO);
+  }
+
+  /** Returns the precision inside polynomials on a backend. */
+  Precision precision(Backend chosen) {
+    return switch (precision) {
+      case "float64" -> Precision.FLOAT64;
+      case "float32" -> Precision.FLOAT32;
+      default -> chosen.name().equals("reference") ? Precision.FLOAT64 : Precision.FLOAT32;
+    };
+  }
+
+  /** Returns a precision as options and reports write it: {@code "float32"}. */
+  static String label(Precision precision) {
+    return precision.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String oneOf(List<String> names, String value) {
+    if (!names.contains(value)) {
+      throw new TypeConversionException("'" + value + "' is none of " + String.join(", ", names));
+    }
+    return value;
+  }
+
+  private static final class BackendName implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return oneOf(List.of(AUTO, "native", "reference"), value);
+    }
+  }
+
+  private static final class PrecisionName implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return oneOf(List.of(AUTO, "float64", "float32"), value);
+    }
+  }
+
+  /** An integer of at least 1. */
+  static final class PositiveInteger implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      try {
+        int number = Integer.parseInt(value);
+        if (number >= 1) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // the message below serves
+      }
+      throw new TypeConversionException("'" + value + "' is not a whole number of at least 1");
+    }
+  }
+}

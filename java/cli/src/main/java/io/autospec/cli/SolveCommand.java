@@ -1,0 +1,199 @@
+package io.autospec.cli;
+
+import io.autospec.backend.Backend;
+import io.autospec.backend.PreparedMatrix;
+import io.autospec.matrix.CsrMatrix;
+import io.autospec.solve.LinearSolver;
+import io.autospec.solve.Outcome;
+import io.autospec.solve.Preconditioning;
+import io.autospec.solve.Solution;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Solves A x = b. */
+@Command(
+    name = "solve",
+    header = "Solve A x = b for a symmetric positive definite matrix.",
+    description = {
+      "Conjugate gradients, preconditioned by a polynomial that a short probe of the spectrum"
+          + " chooses. The relative residual is ||b - A x|| / ||b|| of the system as read,"
+          + " recomputed from x."
+    },
+    footer = {
+      "",
+      "Exit status: 0 converged; 1 another numerical outcome, told with advice;",
+      "2 bad input or usage. Ctrl-C ends the solve with status 130 after writing the",
+      "best solution so far to the -x file.",
+      "",
+      "Examples:",
+      "  autospec solve A.mtx.gz -b b.mtx -x x.mtx",
+      "  autospec solve laplacian.mtx --ground --rhs random:7 --tol 1e-10",
+      "  autospec solve A.mtx --precond chebyshev --degree 16 --json -"
+    })
+final class SolveCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private MatrixArgument argument;
+  @Mixin private RightHandSide rightHandSide;
+
+  @Option(
+      names = "-x",
+      paramLabel = "FILE",
+      description = {
+        "Write the solution there, as a Matrix Market vector: the best one found, whatever the"
+            + " outcome. With --ground it has n - 1 entries."
+      })
+  private Path x;
+
+  @Option(
+      names = "--tol",
+      paramLabel = "T",
+      defaultValue = "1e-8",
+      converter = Tolerance.class,
+      description = "The relative residual to reach. Default: ${DEFAULT-VALUE}.")
+  private double tolerance;
+
+  @Option(
+      names = "--max-applications",
+      paramLabel = "N",
+      converter = MachineOptions.PositiveInteger.class,
+      description = "The most products with A to spend. Default: chosen from n.")
+  private Integer maxApplications;
+
+  @Option(
+      names = "--precond",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      converter = PreconditioningName.class,
+      completionCandidates = PreconditioningName.Candidates.class,
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Preconditioning preconditioning;
+
+  @Option(
+      names = "--degree",
+      paramLabel = "auto|D",
+      defaultValue = "auto",
+      converter = Degree.class,
+      description = {
+        "Products per outer iteration, the outer one included. No effect with none and jacobi."
+            + " Default: ${DEFAULT-VALUE}."
+      })
+  private int degree;
+
+  @Mixin private MachineOptions machine;
+  @Mixin private ReportOptions report;
+
+  @Override
+  public Integer call() {
+    Terminal terminal = report.terminal(spec.commandLine());
+    argument.check();
+    rightHandSide.check();
+    OutputFile solutionFile =
+        x == null ? null : OutputFile.check("-x", x, argument.path(), rightHandSide.file());
+    report.check(argument.path(), rightHandSide.file(), x);
+    Backend backend = machine.backend(terminal);
+
+    Stopwatch total = Stopwatch.start();
+    CsrMatrix matrix = argument.read(terminal);
+    double[] b = rightHandSide.read(matrix.rows(), argument.grounded());
+    double readSeconds = total.seconds();
+    String objection = PositiveDiagonal.objection(matrix, argument.firstRow());
+    if (objection != null) {
+      return finish(
+          terminal, backend, matrix, unsolved(objection), readSeconds, 0, total.seconds());
+    }
+    Stopwatch prepare = Stopwatch.start();
+    try (PreparedMatrix prepared =
+            Preparation.of(backend, matrix, preconditioning, machine.precision(backend));
+        Interruption interruption = Interruption.watch()) {
+      double prepareSeconds = prepare.seconds();
+      Solution solution = solve(terminal, prepared, b);
+      double totalSeconds = total.seconds();
+      interruption.solved();
+      if (solutionFile != null) {
+        solutionFile.write(solution.x());
+      }
+      return finish(terminal, backend, matrix, solution, readSeconds, prepareSeconds, totalSeconds);
+    }
+  }
+
+  private Solution solve(Terminal terminal, PreparedMatrix prepared, double[] b) {
+    try (Progress progress = Progress.start(terminal, "solving")) {
+      return LinearSolver.defaults()
+          .withTolerance(tolerance)
+          .withMaxApplications(maxApplications == null ? 0 : maxApplications)
+          .withPreconditioning(preconditioning)
+          .withDegree(degree)
+          .withListener(new ResidualProgress(progress, tolerance))
+          .solve(prepared, b);
+    }
+  }
+
+  private int finish(
+      Terminal terminal,
+      Backend backend,
+      CsrMatrix matrix,
+      Solution solution,
+      double readSeconds,
+      double prepareSeconds,
+      double totalSeconds) {
+    SolveReport result =
+        new SolveReport(
+            solution.outcome().name(),
+            solution.advice(),
+            matrix.rows(),
+            matrix.nonzeros(),
+            backend.name(),
+            backend.isa(),
+            backend.threads(),
+            MachineOptions.label(machine.precision(backend)),
+            solution.preconditioner(),
+            solution.degree(),
+            solution.fellBack(),
+            solution.fallbackReason(),
+            solution.operatorApplications(),
+            solution.probeApplications(),
+            solution.reductions(),
+            solution.iterations(),
+            solution.relativeResidual(),
+            new SolveReport.Seconds(
+                readSeconds,
+                prepareSeconds,
+                solution.probeSeconds(),
+                solution.solveSeconds(),
+                totalSeconds));
+    result.lines(argument.title(), tolerance).forEach(terminal::report);
+    if (x != null && solution.x().length > 0) {
+      terminal.report("solution written to " + x);
+    }
+    report.write(result, terminal);
+    if (!solution.converged()) {
+      terminal.error(solution.outcome() + ": " + solution.advice());
+    }
+    return solution.converged() ? Status.DONE : Status.NOT_CONVERGED;
+  }
+
+  /** The end of a solve that cannot start: there is no solution. */
+  private Solution unsolved(String objection) {
+    return new Solution(
+        new double[0],
+        Outcome.NOT_POSITIVE_DEFINITE,
+        objection,
+        Double.NaN,
+        preconditioning.label(),
+        0,
+        "",
+        0,
+        0,
+        0,
+        0,
+        new double[0],
+        0,
+        0);
+  }
+}

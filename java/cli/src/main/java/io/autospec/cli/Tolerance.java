@@ -1,0 +1,21 @@
+package io.autospec.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A relative residual that can be asked for: between 0 and 1, ends excluded. */
+final class Tolerance implements ITypeConverter<Double> {
+
+  @Override
+  public Double convert(String value) {
+    try {
+      double number = Double.parseDouble(value);
+      if (number > 0 && number < 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // the message below serves
+    }
+    throw new TypeConversionException("'" + value + "' is not between 0 and 1, such as 1e-8");
+  }
+}

@@ -1,0 +1,51 @@
+#ifndef AUTOSPEC_MATRIX_H
+#define AUTOSPEC_MATRIX_H
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "buffer.h"
+#include "handles.h"
+#include "kernels/dispatch.h"
+
+namespace autospec {
+
+// A prepared matrix. A storage implements it: it knows its own arrays, and its kernels give the
+// sums of rows in the one fixed order.
+class Matrix : public Object {
+ public:
+  static constexpr Kind kKind = Kind::kMatrix;
+  static constexpr const char* kName = "matrix";
+
+  // What every storage holds.
+  struct Facts {
+    int64_t rows;
+    int64_t columns;
+    int64_t nonzeros;
+    double norm_bound;
+    bool short_inside;                            // expand uses float32
+    std::shared_ptr<const Buffer<double>> scale;  // rows values, or null without scaling
+  };
+
+  explicit Matrix(Facts facts) noexcept : Object(kKind), facts_(std::move(facts)) {}
+
+  const Facts& facts() const noexcept { return facts_; }
+
+  virtual const char* storage() const noexcept = 0;
+  virtual int64_t bytes() const noexcept = 0;
+
+  // Sums of the panel's rows, count x width values without gaps.
+  virtual void sums(const double* x, const Panel& panel, double* sums) const noexcept = 0;
+  virtual void sums(const float* x, const Panel& panel, float* sums) const noexcept = 0;
+
+  // Cost of rows 0 ... row - 1 in units of one nonzero, by which work is split among threads.
+  virtual int64_t cost_before(int64_t row) const noexcept = 0;
+
+ private:
+  const Facts facts_;
+};
+
+}  // namespace autospec
+
+#endif

@@ -1,0 +1,16 @@
+#ifndef AUTOSPEC_PRODUCTS_H
+#define AUTOSPEC_PRODUCTS_H
+
+#include "block.h"
+#include "matrix.h"
+#include "thread_pool.h"
+
+namespace autospec {
+
+// y = A x and, unless dots is null, dots[j] = x_j^T y_j.
+void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& y,
+           double* dots) noexcept;
+
+}  // namespace autospec
+
+#endif

@@ -1,0 +1,60 @@
+package io.autospec.presets;
+
+import io.autospec.presets.jni.Autospec;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The pool of threads that a backend's products and vector operations use. A swapped pool lives on
+ * natively until the calls that use it have returned.
+ */
+final class NativeThreads {
+
+  /** One pool and its size; open until it is swapped. */
+  private static final class Pool {
+    final long handle;
+    final int threads;
+
+    Pool(int threads) {
+      long[] out = new long[1];
+      Status.check(Autospec.autospec_pool_open(threads, out));
+      this.handle = out[0];
+      this.threads = threads;
+    }
+  }
+
+  /** A native call with a pool. */
+  @FunctionalInterface
+  interface Call {
+    /** Returns the status of the call. */
+    int run(long pool);
+  }
+
+  private final AtomicReference<Pool> current = new AtomicReference<>();
+
+  NativeThreads(int threads) {
+    current.set(new Pool(threads));
+  }
+
+  int count() {
+    return current.get().threads;
+  }
+
+  void use(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + ": expected at least 1");
+    }
+    Pool before = current.getAndSet(new Pool(threads));
+    Autospec.autospec_close(before.handle);
+  }
+
+  /** Runs a call with the current pool; if that pool was swapped meanwhile, with its successor. */
+  void run(Call call) {
+    Pool pool = current.get();
+    int status = call.run(pool.handle);
+    while (status == Autospec.AUTOSPEC_CLOSED && current.get() != pool) {
+      pool = current.get();
+      status = call.run(pool.handle);
+    }
+    Status.check(status);
+  }
+}

@@ -1,0 +1,206 @@
+package io.autospec.presets;
+
+import io.autospec.backend.MultiVector;
+import io.autospec.presets.jni.Autospec;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import org.bytedeco.javacpp.DoublePointer;
+
+/** A block in native memory, 64-byte aligned, row-major without gaps. */
+public final class NativeVector implements MultiVector {
+
+  private final int rows;
+  private final int columns;
+  private final NativeThreads threads;
+  private final NativeHandle handle;
+  private volatile boolean closed;
+
+  NativeVector(int rows, int columns, NativeThreads threads) {
+    this(rows, columns, threads, open(rows, columns));
+  }
+
+  /** Takes over a handle that is already open. */
+  NativeVector(int rows, int columns, NativeThreads threads, long handle) {
+    this.rows = rows;
+    this.columns = columns;
+    this.threads = threads;
+    this.handle = new NativeHandle(this, handle);
+  }
+
+  private static long open(int rows, int columns) {
+    long[] out = new long[1];
+    Status.check(Autospec.autospec_block_open(rows, columns, out));
+    return out[0];
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int columns() {
+    return columns;
+  }
+
+  /** Returns the handle of an open block. */
+  long handle() {
+    if (closed) {
+      throw new IllegalStateException("block of " + rows + " x " + columns + " is closed");
+    }
+    return handle.value();
+  }
+
+  @Override
+  public void write(double[] source) {
+    Status.check(Autospec.autospec_write(handle(), source, source.length));
+    Reference.reachabilityFence(this);
+  }
+
+  @Override
+  public void read(double[] target) {
+    Status.check(Autospec.autospec_read(handle(), target, target.length));
+    Reference.reachabilityFence(this);
+  }
+
+  /**
+   * Returns the values themselves, in native memory, row-major: for callers that want no copy.
+   *
+   * <p>The buffer is good until this block is closed, or forgotten, and <b>must not be touched
+   * after that</b>: no check guards it. Keep the block reachable while the buffer is in use. A block
+   * lent by a pool goes back with its lease.
+   *
+   * @return a view of rows · columns values in native byte order
+   * @throws IllegalStateException if the block is closed, or holds more bytes than a buffer can
+   */
+  public DoubleBuffer buffer() {
+    long bytes = (long) rows * columns * Double.BYTES;
+    if (bytes > Integer.MAX_VALUE - Double.BYTES) {
+      throw new IllegalStateException(
+          "block of " + rows + " x " + columns + " holds " + bytes
+              + " bytes: a buffer holds fewer than 2^31");
+    }
+    if (bytes == 0) {
+      handle();
+      return ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()).asDoubleBuffer();
+    }
+    try (DoublePointer first = new DoublePointer((DoublePointer) null)) {
+      Status.check(Autospec.autospec_data(handle(), first));
+      return first.capacity((long) rows * columns).asBuffer();
+    }
+  }
+
+  @Override
+  public void fill(double value) {
+    run(pool -> Autospec.autospec_fill(pool, handle(), value));
+  }
+
+  @Override
+  public void assign(MultiVector x) {
+    NativeVector from = sameShape("x", x);
+    run(pool -> Autospec.autospec_assign(pool, from.handle(), handle()), from);
+  }
+
+  @Override
+  public void scaleRows(MultiVector d) {
+    NativeVector factors = shaped("d", d, rows, 1);
+    run(pool -> Autospec.autospec_scale_rows(pool, factors.handle(), handle()), factors);
+  }
+
+  @Override
+  public void axpby(double alpha, MultiVector x, double beta) {
+    NativeVector from = sameShape("x", x);
+    run(pool -> Autospec.autospec_axpby(pool, alpha, from.handle(), beta, handle()), from);
+  }
+
+  @Override
+  public void dot(MultiVector y, double[] dots) {
+    NativeVector with = sameShape("y", y);
+    requireDots("dots", dots, columns);
+    run(pool -> Autospec.autospec_dot(pool, handle(), with.handle(), dots), with);
+  }
+
+  @Override
+  public void dotPair(MultiVector y, MultiVector z, double[] dots) {
+    NativeVector first = sameShape("y", y);
+    NativeVector second = sameShape("z", z);
+    requireDots("dots", dots, 2 * columns);
+    run(
+        pool ->
+            Autospec.autospec_dot_pair(pool, handle(), first.handle(), second.handle(), dots),
+        first,
+        second);
+  }
+
+  @Override
+  public void descend(
+      double alpha,
+      MultiVector p,
+      MultiVector q,
+      MultiVector x,
+      MultiVector weight,
+      double[] squares) {
+    NativeVector direction = sameShape("p", p);
+    NativeVector image = sameShape("q", q);
+    NativeVector solution = sameShape("x", x);
+    NativeVector factors = weight == null ? null : shaped("weight", weight, rows, 1);
+    if (squares != null) {
+      requireDots("squares", squares, 2 * columns);
+    }
+    run(
+        pool ->
+            Autospec.autospec_descend(
+                pool,
+                alpha,
+                direction.handle(),
+                image.handle(),
+                solution.handle(),
+                handle(),
+                factors == null ? 0 : factors.handle(),
+                squares),
+        direction,
+        image,
+        solution,
+        factors);
+  }
+
+  /** Runs a call while this block and the others stay reachable. */
+  private void run(NativeThreads.Call call, NativeVector... others) {
+    threads.run(call);
+    Reference.reachabilityFence(this);
+    Reference.reachabilityFence(others);
+  }
+
+  static void requireDots(String name, double[] dots, int count) {
+    if (dots.length < count) {
+      throw new IllegalArgumentException(
+          name + " has " + dots.length + " values: expected at least " + count);
+    }
+  }
+
+  private NativeVector sameShape(String name, MultiVector other) {
+    return shaped(name, other, rows, columns);
+  }
+
+  static NativeVector shaped(String name, MultiVector block, int rows, int columns) {
+    if (!(block instanceof NativeVector vector)) {
+      throw new IllegalArgumentException(
+          name + " is a " + block.getClass().getSimpleName()
+              + ": expected a block of the native backend");
+    }
+    if (vector.rows != rows || vector.columns != columns) {
+      throw new IllegalArgumentException(
+          name + " is " + vector.rows + " x " + vector.columns + ": expected " + rows + " x "
+              + columns);
+    }
+    return vector;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    handle.close();
+  }
+}
