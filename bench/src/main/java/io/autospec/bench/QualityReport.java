@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes QUALITY.md from the file of {@link ProductsStudy}.
+ * Writes QUALITY.md from the files of {@link ProductsStudy} and {@link ProbeStudy}.
  *
- * <p>Arguments: the raw file, the report.
+ * <p>Arguments: the folder of the raw files, the report.
  */
 public final class QualityReport {
 
@@ -29,7 +29,7 @@ public final class QualityReport {
 
   /** Writes the report. */
   public static void main(String[] args) throws IOException {
-    List<Map<String, String>> rows = Table.read(Path.of(args[0])).rows();
+    List<Map<String, String>> rows = Table.read(Path.of(args[0], "products.tsv")).rows();
     StringBuilder out = new StringBuilder();
     out.append(
         String.format(
@@ -58,6 +58,7 @@ public final class QualityReport {
     }
     out.append(outcomes(rows));
     out.append(worst(rows));
+    out.append(ProbeTable.of(Table.read(Path.of(args[0], "probe.tsv")).rows()));
     Files.writeString(Path.of(args[1]), out);
   }
 
