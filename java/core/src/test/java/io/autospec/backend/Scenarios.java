@@ -85,7 +85,8 @@ public final class Scenarios {
     all.add(new NamedExpansion("degree 9, three outputs", expansion(9, 3, 44)));
     all.add(new NamedExpansion("every zero pattern", everyZeroPattern()));
     all.add(new NamedExpansion("last vector alone", weighted(5, new double[] {0, 0, 0, 0, 0, 1})));
-    all.add(new NamedExpansion("early vectors alone", weighted(5, new double[] {0, 2, 0, 3, 0, 0})));
+    all.add(
+        new NamedExpansion("early vectors alone", weighted(5, new double[] {0, 2, 0, 3, 0, 0})));
     all.add(new NamedExpansion("no weight at all", weighted(3, new double[4])));
     all.add(
         new NamedExpansion(
@@ -193,12 +194,7 @@ public final class Scenarios {
     double[] values = new double[indices.length];
     for (int i = 0; i < rows; i++) {
       int[] chosen =
-          random
-              .ints(0, columns)
-              .distinct()
-              .limit(lengths.applyAsInt(i))
-              .sorted()
-              .toArray();
+          random.ints(0, columns).distinct().limit(lengths.applyAsInt(i)).sorted().toArray();
       for (int k = 0; k < chosen.length; k++) {
         indices[pointers[i] + k] = chosen[k];
         values[pointers[i] + k] = size * (2 * random.nextDouble() - 1);

@@ -46,7 +46,8 @@ public abstract class VectorContract {
   }
 
   /** Runs an operation on both backends and compares the blocks and the results. */
-  private void compare(String what, Shape shape, int count, boolean withColumn, Operation operation) {
+  private void compare(
+      String what, Shape shape, int count, boolean withColumn, Operation operation) {
     List<double[]> actual = results(backend(), shape, count, withColumn, operation);
     List<double[]> expected = results(ORACLE, shape, count, withColumn, operation);
     for (int i = 0; i < expected.size(); i++) {
