@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -29,9 +27,8 @@ final class ByteSource implements Closeable {
   private final byte[] buffer = new byte[BUFFER_BYTES + 1 + DigitBlock.BYTES];
   private int limit;
 
-  /** Opens the file. Holds one descriptor until closed. */
-  ByteSource(Path file, long fileBytes) throws IOException {
-    InputStream raw = Files.newInputStream(file);
+  /** Takes the bytes over, as they are stored, and closes them in the end. */
+  ByteSource(InputStream raw, long fileBytes) throws IOException {
     try {
       this.in = unpacked(raw, fileBytes);
     } catch (IOException e) {

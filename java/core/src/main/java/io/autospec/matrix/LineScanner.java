@@ -3,6 +3,7 @@ package io.autospec.matrix;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,17 @@ final class LineScanner implements Closeable {
   private int position;
   private long line = 1;
 
+  /** Opens a file. */
   LineScanner(Path path) throws IOException {
-    this.file = path.toString();
-    this.fileBytes = Files.size(path);
+    this(path.toString(), Files.size(path), Files.newInputStream(path));
+  }
+
+  /** Reads the bytes of a file of this name and length, and closes them in the end. */
+  LineScanner(String file, long fileBytes, InputStream bytes) throws IOException {
+    this.file = file;
+    this.fileBytes = fileBytes;
     try {
-      this.source = new ByteSource(path, fileBytes);
+      this.source = new ByteSource(bytes, fileBytes);
     } catch (ZipException | EOFException e) {
       throw brokenArchive(e);
     }

@@ -38,14 +38,15 @@ public final class MatrixMarket {
    * @throws IOException if reading fails
    */
   public static CsrMatrix read(Path file) throws IOException {
-    return reading(
-        file,
-        in -> {
-          MatrixMarketHeader header = MatrixMarketHeader.read(in);
-          return header.format() == Format.COORDINATE
-              ? CoordinateReader.read(in, header)
-              : sparse(ArrayReader.read(in, header));
-        });
+    return reading(file, MatrixMarket::read);
+  }
+
+  /** Reads a matrix from the start of a file. */
+  static CsrMatrix read(LineScanner in) throws IOException {
+    MatrixMarketHeader header = MatrixMarketHeader.read(in);
+    return header.format() == Format.COORDINATE
+        ? CoordinateReader.read(in, header)
+        : sparse(ArrayReader.read(in, header));
   }
 
   /**
