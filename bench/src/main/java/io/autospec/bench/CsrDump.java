@@ -36,8 +36,7 @@ public final class CsrDump {
   private static void write(Path file, CsrMatrix matrix) throws IOException {
     int nonzeros = matrix.nonzeros();
     long bytes = 8L + 4L * (matrix.rows() + 1L) + 12L * nonzeros;
-    ByteBuffer buffer =
-        ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
     buffer.putInt(matrix.rows()).putInt(nonzeros);
     for (int pointer : matrix.rowPointers()) {
       buffer.putInt(pointer);

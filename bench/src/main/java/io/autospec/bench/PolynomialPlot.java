@@ -16,6 +16,7 @@ import io.autospec.recurrence.PolynomialExpansion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -69,6 +70,6 @@ public final class PolynomialPlot {
       }
       chart.addSeries(model.name(), x, y).setMarker(SeriesMarkers.NONE);
     }
-    BitmapEncoder.saveBitmap(chart, args[1], BitmapEncoder.BitmapFormat.PNG);
+    ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", Path.of(args[1]).toFile());
   }
 }
