@@ -58,6 +58,8 @@ public final class PolynomialPlot {
             .yAxisTitle("1 − λ p(λ)")
             .build();
     chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+    chart.getStyler().setXAxisDecimalPattern("0.0");
+    chart.getStyler().setXAxisTickMarkSpacingHint(110);
     chart.getStyler().setPlotGridLinesVisible(true);
     chart.getStyler().setChartBackgroundColor(java.awt.Color.WHITE);
     for (RecurrenceModel model : MODELS) {

@@ -11,10 +11,13 @@ import io.autospec.backend.Scenarios.NamedMatrix;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.Gallery;
 import io.autospec.matrix.GraphLaplacian;
+import io.autospec.solve.LinearSolver;
+import io.autospec.solve.Solution;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -54,8 +57,9 @@ final class DigestMain {
     for (int threads : THREADS) {
       backend.useThreads(threads);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      addSolve(digest, backend, a);
       for (Precision precision : Precision.values()) {
-        for (int k : new int[] {1, 3}) {
+        for (int k : new int[] {1, 7}) {
           add(digest, backend, a, precision, k);
         }
       }
@@ -87,6 +91,17 @@ final class DigestMain {
       double[] pair = new double[2 * k];
       x.dotPair(y, x, pair);
       add(digest, squares, pair, Bits.of(y));
+    }
+  }
+
+  /** A whole solve, however it ends, where the diagonal is positive. */
+  private static void addSolve(MessageDigest digest, NativeBackend backend, CsrMatrix a) {
+    LinearSolver solver = LinearSolver.defaults().withDegree(4).withMaxApplications(80);
+    if (Arrays.stream(a.diagonal()).allMatch(d -> d > 0)) {
+      try (PreparedMatrix matrix = backend.prepare(a, Scaling.JACOBI, Precision.FLOAT64)) {
+        Solution solution = solver.solve(matrix, Scenarios.vector(a.rows(), 6));
+        add(digest, solution.x(), solution.residualHistory());
+      }
     }
   }
 
