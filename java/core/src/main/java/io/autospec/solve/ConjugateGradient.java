@@ -174,7 +174,7 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
       double curvature, MultiVector p, double normBound, double[] dots, Ledger ledger) {
     p.dot(p, dots);
     ledger.spend(0, 1);
-    if (Math.abs(curvature) <= ZERO_CURVATURE * normBound * dots[0]) {
+    if (Double.isFinite(normBound) && Math.abs(curvature) <= ZERO_CURVATURE * normBound * dots[0]) {
       return End.SINGULAR;
     }
     return curvature > 0 ? null : End.NEGATIVE_CURVATURE;

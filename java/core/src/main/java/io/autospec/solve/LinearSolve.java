@@ -37,9 +37,6 @@ final class LinearSolve {
   /** After a residual that was not confirmed, the next run ends this much further down. */
   private static final double AIM_LOWER = 0.3;
 
-  /** Rounding below this fraction of the tolerance needs no measurement. */
-  private static final double BENEATH_NOTICE = 0.1;
-
   private static final int LEAST_LIMIT = 100_000;
 
   private final LinearSolver solver;
@@ -48,7 +45,6 @@ final class LinearSolve {
   private final MultiVector u;
   private final MultiVector r;
   private final MultiVector kept;
-  private final double[] dots = new double[1];
 
   private Ledger ledger;
   private BestSolution best;
@@ -88,12 +84,7 @@ final class LinearSolve {
    */
   Solution run(double[] x) {
     long start = System.nanoTime();
-    c.dot(c, dots);
-    double norm = Math.sqrt(dots[0]);
-    if (!Double.isFinite(norm)) {
-      throw new IllegalArgumentException(
-          "b has norm " + norm + ": expected finite values whose squares do not overflow");
-    }
+    double norm = RightHandSideNorm.of(c);
     ledger = new Ledger(limit(), norm, solver.listener());
     ledger.spend(0, 1);
     best = new BestSolution(kept, norm);
@@ -139,6 +130,9 @@ final class LinearSolve {
   private Outcome iterate() {
     Run run = degree == 1 ? plainRun(Integer.MAX_VALUE) : probe();
     while (true) {
+      if (Thread.currentThread().isInterrupted()) {
+        return Outcome.INTERRUPTED;
+      }
       switch (run.end()) {
         case TOLERANCE -> {
           Outcome outcome = verify();
@@ -277,13 +271,11 @@ final class LinearSolve {
       return Outcome.CONVERGED;
     }
     aim = AIM_LOWER * Math.min(target, lastTrueResidual);
-    return lastTrueResidual <= PROGRESS * before ? null : Outcome.STAGNATED;
+    return lastTrueResidual < PROGRESS * before ? null : Outcome.STAGNATED;
   }
 
   private boolean meetsTarget(double residual) {
-    return residual <= target
-        && Math.hypot(residual, system.rounding(c, u, r, BENEATH_NOTICE * target, ledger))
-            <= target;
+    return system.meets(target, residual, c, u, r, ledger);
   }
 
   /** The residual of u, or of the best solution kept if that is smaller: then u is that one. */

@@ -143,6 +143,8 @@ public record LinearSolver(
   public Solution solve(PreparedMatrix a, MultiVector b, MultiVector x) {
     SymmetricSystem system = SymmetricSystem.of(a);
     requireFits(system);
+    requireColumn("b", b, a.rows());
+    requireColumn("x", x, a.rows());
     try (var lease = system.vectors().lease()) {
       LinearSolve solve = new LinearSolve(this, system, x, lease);
       solve.rightHandSide().assign(b);
@@ -179,6 +181,13 @@ public record LinearSolver(
     if (preconditioning == Preconditioning.NONE && system.scale() != null) {
       throw new IllegalArgumentException(
           "matrix was prepared with Jacobi scaling: preconditioning NONE needs Scaling.NONE");
+    }
+  }
+
+  private static void requireColumn(String name, MultiVector block, int n) {
+    if (block.rows() != n || block.columns() != 1) {
+      throw new IllegalArgumentException(
+          name + " is " + block.rows() + " x " + block.columns() + ": expected " + n + " x 1");
     }
   }
 

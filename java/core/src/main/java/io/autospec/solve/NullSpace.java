@@ -8,10 +8,15 @@ final class NullSpace {
   /** ‖A v‖ below this times ‖A‖ ‖v‖ counts as zero. */
   private static final double ROUNDING = 1e-12;
 
+  private static final double LEAST_BOUND = 1e-140;
+
   private NullSpace() {}
 
   /** Returns the advice for a singular system; costs one product and two reductions. */
   static String advice(SymmetricSystem system, String general, Ledger ledger) {
+    if (!(system.normBound() > LEAST_BOUND && system.normBound() < Double.POSITIVE_INFINITY)) {
+      return general; // without a bound, or with squares that underflow, nothing can be told
+    }
     try (var lease = system.vectors().lease()) {
       MultiVector v = lease.vector(1);
       MultiVector image = lease.vector(1);

@@ -14,7 +14,8 @@ public enum Outcome {
           + " a graph Laplacian) or make the right-hand side orthogonal to the null space"),
   /** A direction of non-positive curvature, or a diagonal entry that is not positive. */
   NOT_POSITIVE_DEFINITE(
-      "conjugate gradients need a symmetric positive definite matrix and this one is not"),
+      "conjugate gradients need a symmetric positive definite matrix and this one is not: check the"
+          + " signs of its entries, or add a shift to its diagonal"),
   /** The limit of operator applications was reached. */
   LIMIT_REACHED("raise --max-applications, or try --precond auto"),
   /** The calling thread was interrupted; the best solution so far is returned. */

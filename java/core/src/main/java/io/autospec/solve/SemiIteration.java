@@ -65,9 +65,7 @@ public record SemiIteration(Interval interval, int cycle, double tolerance, long
       MultiVector c = lease.vector(1);
       MultiVector u = lease.vector(1);
       c.write(b);
-      double[] dots = new double[1];
-      c.dot(c, dots);
-      double norm = Math.sqrt(dots[0]);
+      double norm = RightHandSideNorm.of(c);
       Ledger ledger = new Ledger(maxApplications, norm, SolveListener.SILENT);
       ledger.spend(0, 1);
       system.scale(c);
@@ -111,7 +109,8 @@ public record SemiIteration(Interval interval, int cycle, double tolerance, long
     double smallest = Double.POSITIVE_INFINITY;
     int since = 0;
     while (true) {
-      if (residual[0] <= tolerance * ledger.rightHandSideNorm()) {
+      double target = tolerance * ledger.rightHandSideNorm();
+      if (system.meets(target, residual[0], c, u, r, ledger)) {
         return Outcome.CONVERGED;
       }
       if (residual[0] < smallest) {

@@ -28,6 +28,9 @@ record SymmetricSystem(
   /** Some units of ε = 2⁻⁵³ for the sum of a row and its scaled values. */
   private static final double ROUNDING = 0x1p-50;
 
+  /** Rounding below this fraction of the tolerance needs no measurement. */
+  private static final double BENEATH_NOTICE = 0.1;
+
   static SymmetricSystem of(PreparedMatrix a) {
     return new SymmetricSystem(
         a,
@@ -68,7 +71,8 @@ record SymmetricSystem(
    *
    * @param notice what is small enough
    */
-  double rounding(MultiVector c, MultiVector u, MultiVector r, double notice, Ledger ledger) {
+  private double rounding(
+      MultiVector c, MultiVector u, MultiVector r, double notice, Ledger ledger) {
     double bound = ROUNDING * normBound * weightedNorm(u, ledger);
     if (bound <= notice) {
       return bound;
@@ -83,6 +87,16 @@ record SymmetricSystem(
       difference.axpby(3, r, 1);
       return 2.0 / 3.0 * weightedNorm(difference, ledger);
     }
+  }
+
+  /**
+   * Tells whether the residual r = c − A u of this norm, and what rounding hides in it, meet a
+   * target. One or two reductions, at most one product.
+   */
+  boolean meets(
+      double target, double norm, MultiVector c, MultiVector u, MultiVector r, Ledger ledger) {
+    return norm <= target
+        && Math.hypot(norm, rounding(c, u, r, BENEATH_NOTICE * target, ledger)) <= target;
   }
 
   /** ‖S⁻¹ v‖: for a residual its norm in the original system. One reduction. */

@@ -94,6 +94,45 @@ class MatrixFreeTest {
   }
 
   @Test
+  void matrixFreeSystemIsNotCalledSingularOrALaplacian() {
+    Solution hard = LinearSolver.defaults().solve(diagonal(1, 1e-8), new double[] {1, 1e-3});
+    assertThat(hard.outcome()).isEqualTo(Outcome.CONVERGED);
+    Solution indefinite =
+        LinearSolver.defaults().solve(diagonal(1, 2, -3, 4), new double[] {1, 1, 1, 1});
+    assertThat(indefinite.outcome()).isEqualTo(Outcome.NOT_POSITIVE_DEFINITE);
+    assertThat(indefinite.advice()).doesNotContain("row sums");
+  }
+
+  private static LinearOperator diagonal(double... values) {
+    return new LinearOperator() {
+      @Override
+      public int rows() {
+        return values.length;
+      }
+
+      @Override
+      public int columns() {
+        return values.length;
+      }
+
+      @Override
+      public Set<Property> properties() {
+        return Set.of(Property.SYMMETRIC);
+      }
+
+      @Override
+      public void apply(MultiVector x, MultiVector y) {
+        double[] v = new double[values.length];
+        x.read(v);
+        for (int i = 0; i < v.length; i++) {
+          v[i] *= values[i];
+        }
+        y.write(v);
+      }
+    };
+  }
+
+  @Test
   void matrixFreeSystemSolves() {
     double[] b = new Random(2).doubles(N, -1, 1).toArray();
     Solution solution = LinearSolver.defaults().withDegree(4).solve(SECOND_DIFFERENCE, b);

@@ -225,6 +225,37 @@ class LinearSolverTest {
   }
 
   @Test
+  void rightHandSideWhoseSquaresUnderflowIsRefusedNotTakenForZero() {
+    for (double size : new double[] {1e-155, 1e-163, 1e-200, 1e-300}) {
+      double[] b = new double[16];
+      b[2] = size;
+      assertThatThrownBy(() -> solve(Gallery.poisson2d(4, 4), b, SOLVER))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("scale b up");
+    }
+  }
+
+  @Test
+  void toleranceBeyondRoundingEndsAtOnce() {
+    double[] b = new double[9];
+    Arrays.fill(b, 1);
+    Solution solution = solve(diagonal(new double[] {2, 2, 2, 2, 2, 2, 2, 2, 2}), b, SOLVER);
+    assertThat(solution.outcome()).isEqualTo(Outcome.CONVERGED);
+    Solution beyond =
+        solve(diagonal(new double[] {2, 2, 2, 2, 2, 2, 2, 2, 3}), b, SOLVER.withTolerance(1e-300));
+    assertThat(beyond.operatorApplications()).isLessThan(100);
+  }
+
+  @Test
+  void blocksOfAnotherShapeAreRefused() {
+    try (PreparedMatrix a = AutoSpec.prepare(Gallery.poisson2d(4, 4));
+        MultiVector b = a.newVector(1);
+        MultiVector two = a.newVector(2)) {
+      assertThatThrownBy(() -> SOLVER.solve(a, b, two)).hasMessageContaining("x is 16 x 2");
+    }
+  }
+
+  @Test
   void closedMatrixIsAClearException() {
     PreparedMatrix a = AutoSpec.prepare(Gallery.poisson2d(4, 4));
     a.close();
