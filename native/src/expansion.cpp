@@ -52,6 +52,7 @@ class Recurrence {
         p_(p),
         kernels_(kernels().vectors),
         columns_(columns),
+        strip_(strip_values(matrix.facts().rows * columns)),
         rows_(pool, matrix, columns, 1),
         start_(start),
         y_(y),
@@ -61,7 +62,7 @@ class Recurrence {
     const int32_t steps = steps_needed(p_);
     if (steps == 0) {
       pool_.run(rows_.parts(), [this](int32_t part) noexcept {
-        for_each_strip(rows_.begin(part), rows_.begin(part + 1), columns_,
+        for_each_strip(rows_.begin(part), rows_.begin(part + 1), columns_, strip_,
                        [this](const Panel& strip) noexcept { weigh_start(strip); });
       });
     }
@@ -71,7 +72,7 @@ class Recurrence {
                         step == 1 ? start_ : work_[step % 2],
                         step == steps - 1 ? nullptr : work_[step % 2]};
       pool_.run(rows_.parts(), [this, &now](int32_t part) noexcept {
-        for_each_strip(rows_.begin(part), rows_.begin(part + 1), columns_,
+        for_each_strip(rows_.begin(part), rows_.begin(part + 1), columns_, strip_,
                        [this, &now](const Panel& strip) noexcept { advance(now, strip); });
       });
     }
@@ -141,6 +142,7 @@ class Recurrence {
   const Coefficients& p_;
   const VectorKernels& kernels_;
   const int64_t columns_;
+  const int64_t strip_;
   const RowParts rows_;
   const T* const start_;
   double* const y_;

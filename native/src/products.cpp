@@ -10,7 +10,7 @@ namespace {
 
 void apply_rows(const Matrix& matrix, const Block& x, const Block& y, int64_t begin,
                 int64_t end) noexcept {
-  for_each_strip(begin, end, x.columns(), [&](const Panel& strip) noexcept {
+  for_each_strip(begin, end, x.columns(), kStripValues, [&](const Panel& strip) noexcept {
     matrix.sums(x.data(), strip, y.data() + strip.first * strip.stride + strip.column);
   });
 }

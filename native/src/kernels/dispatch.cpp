@@ -88,6 +88,17 @@ const Choice& choice() noexcept {
 
 const KernelTable& kernels() noexcept { return *choice().table; }
 
+const KernelTable* kernels_named(const char* isa) noexcept {
+  Level all[kMostLevels];
+  const int count = levels(all);
+  for (int i = 0; i < count; i++) {
+    if (all[i].runs_here && std::strcmp(isa, all[i].table->isa) == 0) {
+      return all[i].table;
+    }
+  }
+  return nullptr;
+}
+
 const char* isa_note() noexcept { return choice().note; }
 
 }  // namespace autospec

@@ -9,6 +9,9 @@ namespace autospec {
 // at the first call, the same ever after.
 const KernelTable& kernels() noexcept;
 
+// The table of a level by name, or null if there is none or this CPU does not run it.
+const KernelTable* kernels_named(const char* isa) noexcept;
+
 // Why AUTOSPEC_ISA was not followed, or "".
 const char* isa_note() noexcept;
 

@@ -7,8 +7,9 @@
 
 namespace autospec {
 
-// Entries of padding behind the columns and values, which a masked tail may read and throw away.
-constexpr int64_t kTailPadding = 3;
+// Entries of padding behind the columns and values, which the masked tail of an empty last row
+// reads and throws away.
+constexpr int64_t kTailPadding = 4;
 
 constexpr int64_t kDotLanes = 8;
 

@@ -38,8 +38,7 @@ public final class ProductsStudy {
     Backend backend = Backends.preferred();
     backend.useThreads(1);
     try (PrintStream out =
-        new PrintStream(
-            Files.newOutputStream(Path.of(args[1])), true, StandardCharsets.UTF_8)) {
+        new PrintStream(Files.newOutputStream(Path.of(args[1])), true, StandardCharsets.UTF_8)) {
       out.println(
           "matrix\tn\tnonzeros\tcondition\tpreconditioner\tdegree\tserved\toutcome\tproducts\tprobe"
               + "\treductions\tresidual\tchecked\tseconds\treason");

@@ -2,6 +2,7 @@ package io.autospec.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 /** Puts the commands together and turns every failure into one message and a status. */
 final class CommandLines {
 
-  /** Set in the environment, it shows the stack trace of a defect. */
+  /** Set in the environment, it shows the stack trace of a failure. */
   static final String TRACE = "AUTOSPEC_TRACE";
 
   private CommandLines() {}
@@ -70,6 +71,12 @@ final class CommandLines {
           complain(at, e.getMessage());
           return Status.BAD_INPUT;
         }
+        if (e instanceof IllegalArgumentException) { // the library refuses the numbers
+          Path matrix = at.getParseResult().matchedPositionalValue(0, (Path) null);
+          complain(at, (matrix == null ? "" : matrix + ": ") + e.getMessage());
+          trace(e, at);
+          return Status.BAD_INPUT;
+        }
         complain(
             at,
             "defect: "
@@ -77,11 +84,15 @@ final class CommandLines {
                 + "; please report it with the output of "
                 + TRACE
                 + "=1 and of autospec info");
-        if (System.getenv(TRACE) != null) {
-          e.printStackTrace(at.getErr());
-        }
+        trace(e, at);
         return Status.DEFECT;
       };
+
+  private static void trace(Exception e, CommandLine at) {
+    if (System.getenv(TRACE) != null) {
+      e.printStackTrace(at.getErr());
+    }
+  }
 
   private static void complain(CommandLine at, String message) {
     Terminal.on(at, true, false).error(message);

@@ -88,7 +88,7 @@ final class CompareCommand implements Callable<Integer> {
             backend.name(),
             backend.isa(),
             backend.threads(),
-            MachineOptions.label(machine.precision(backend)),
+            MachineOptions.label(machine.precision()),
             tolerance,
             results),
         terminal);
@@ -114,11 +114,11 @@ final class CompareCommand implements Callable<Integer> {
     Contest contest =
         new Contest(terminal, b, tolerance, maxApplications == null ? 0 : maxApplications);
     try (PreparedMatrix plain =
-        Preparation.of(backend, matrix, Preconditioning.NONE, machine.precision(backend))) {
+        Preparation.of(backend, matrix, Preconditioning.NONE, machine.precision())) {
       results.add(contest.run(plain, new Method(Preconditioning.NONE, 1)));
     }
     try (PreparedMatrix scaled =
-        Preparation.of(backend, matrix, Preconditioning.JACOBI, machine.precision(backend))) {
+        Preparation.of(backend, matrix, Preconditioning.JACOBI, machine.precision())) {
       for (Method method : scaledMethods()) {
         results.add(contest.run(scaled, method));
       }

@@ -74,6 +74,13 @@ record Installation(
         LICENCES);
   }
 
+  /** Returns why there is no provider of the native backend. */
+  static String nativeObstacle() {
+    String obstacle = System.getProperty(NATIVE_MISSING, "");
+    return (obstacle.isEmpty() ? "built without the native library" : obstacle)
+        + Backends.fallbackReason("; ");
+  }
+
   private static List<BackendState> states() {
     List<BackendState> states = new ArrayList<>();
     Backend preferred = Backends.named("auto");
@@ -82,17 +89,22 @@ record Installation(
       states.add(
           reason == null
               ? new BackendState(
-                  backend.name(), true, backend == preferred, "", backend.isa(), backend.threads())
+                  backend.name(),
+                  true,
+                  backend == preferred,
+                  backend.isaNote(),
+                  backend.isa(),
+                  backend.threads())
               : new BackendState(backend.name(), false, false, reason, "", 0));
     }
     if (states.stream().noneMatch(state -> state.name().equals("native"))) {
-      String obstacle = System.getProperty(NATIVE_MISSING, "");
-      String reason =
-          (obstacle.isEmpty() ? "built without the native library" : obstacle)
-              + Backends.fallbackReason("; ");
-      states.add(0, new BackendState("native", false, false, reason, "", 0));
+      states.add(0, new BackendState("native", false, false, nativeObstacle(), "", 0));
     }
     return states;
+  }
+
+  private static String noted(String note) {
+    return note.isEmpty() ? "" : " (" + note + ")";
   }
 
   /** Returns the text a person reads, at most 80 columns wide. */
@@ -107,7 +119,7 @@ record Installation(
       String name = String.format("%s %-9s  ", state.preferred() ? "*" : " ", state.name());
       String text =
           state.usable()
-              ? state.isa() + ", threads: " + state.threads()
+              ? state.isa() + ", threads: " + state.threads() + noted(state.reason())
               : "not usable: " + state.reason();
       String indent = " ".repeat(name.length() + 1);
       for (String line : Lines.wrap(text, Terminal.WIDTH - indent.length())) {

@@ -36,7 +36,7 @@ final class MachineOptions {
       converter = PrecisionName.class,
       description = {
         "auto, float64 or float32: the numbers inside the polynomial. The iteration around it,"
-            + " residuals and solution are float64 always. Default: auto, float32 on the native backend."
+            + " residuals and solution are float64 always. Default: auto, which is float64."
       })
   private String precision;
 
@@ -45,7 +45,10 @@ final class MachineOptions {
     Backend chosen;
     try {
       chosen = Backends.named(backend.equals(AUTO) ? preferred() : backend);
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (IllegalArgumentException e) { // there is no provider of this name
+      throw new BadInputException(
+          "--backend " + backend + ": " + Installation.nativeObstacle() + "; or use reference", e);
+    } catch (IllegalStateException e) {
       throw new BadInputException("--backend " + backend + ": " + e.getMessage(), e);
     }
     if (backend.equals(AUTO)) {
@@ -64,12 +67,14 @@ final class MachineOptions {
     return System.getProperty(Backends.PROPERTY, AUTO);
   }
 
-  /** Returns the precision inside polynomials on a backend. */
-  Precision precision(Backend chosen) {
+  /**
+   * Returns the precision inside polynomials. Automatic is float64: float32 doubled the products of
+   * matrices beyond condition 1e9.
+   */
+  Precision precision() {
     return switch (precision) {
-      case "float64" -> Precision.FLOAT64;
       case "float32" -> Precision.FLOAT32;
-      default -> chosen.name().equals("reference") ? Precision.FLOAT64 : Precision.FLOAT32;
+      default -> Precision.FLOAT64;
     };
   }
 

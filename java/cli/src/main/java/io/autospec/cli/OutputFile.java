@@ -4,6 +4,7 @@ import io.autospec.matrix.MatrixMarket;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -42,10 +43,10 @@ final class OutputFile {
           throw new BadInputException(name + "is named twice: name another file");
         }
       }
-      if (isSpecial(path)) {
-        return new OutputFile(path);
-      }
       Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      if (isSpecial(real)) {
+        return new OutputFile(real);
+      }
       if (!Files.isDirectory(real.getParent())) {
         throw new BadInputException(
             name + "the folder does not exist: make it (mkdir -p) or name another");
@@ -54,6 +55,8 @@ final class OutputFile {
       Files.write(part, new byte[0], StandardOpenOption.CREATE_NEW);
       Files.delete(part);
       return new OutputFile(real);
+    } catch (NoSuchFileException e) { // /dev/stdout may lead to such a pipe
+      throw new BadInputException(name + "is a stream without a name: name a file", e);
     } catch (AccessDeniedException e) {
       throw new BadInputException(
           name + "its folder is not writable: change its permissions or name another", e);

@@ -109,7 +109,7 @@ final class SolveCommand implements Callable<Integer> {
     }
     Stopwatch prepare = Stopwatch.start();
     try (PreparedMatrix prepared =
-            Preparation.of(backend, matrix, preconditioning, machine.precision(backend));
+            Preparation.of(backend, matrix, preconditioning, machine.precision());
         Interruption interruption = Interruption.watch()) {
       double prepareSeconds = prepare.seconds();
       Solution solution = solve(terminal, prepared, b);
@@ -151,7 +151,7 @@ final class SolveCommand implements Callable<Integer> {
             backend.name(),
             backend.isa(),
             backend.threads(),
-            MachineOptions.label(machine.precision(backend)),
+            MachineOptions.label(machine.precision()),
             solution.preconditioner(),
             solution.degree(),
             solution.fellBack(),

@@ -116,6 +116,15 @@ class BadInputTest {
   }
 
   @Test
+  void numbersBeyondTheRangeOfDoubleAreRefusedOrReported() throws IOException {
+    Path b = MatrixFiles.vector(folder.resolve("b.mtx"), 1e308, 1e308, 0, 0, 0);
+    assertRefused(CommandRun.of("solve", good, "-b", b), "good.mtx", "b has norm");
+    Path tiny = folder.resolve("tiny.mtx");
+    Files.writeString(tiny, SYMMETRIC + "2 2 2\n1 1 1e-320\n2 2 1\n");
+    assertThat(CommandRun.of("solve", tiny, "--rhs", "ones").status()).isEqualTo(1);
+  }
+
+  @Test
   void outputsThatCannotBeWrittenAreRefusedBeforeTheSolve() {
     Path nowhere = folder.resolve("none").resolve("x.mtx");
     assertRefused(CommandRun.of("solve", good, "-x", nowhere), "-x", "none", "mkdir");

@@ -20,6 +20,11 @@ public interface Backend {
   /** Returns the instruction-set level in use: {@code "x86-64-v4"}, {@code "jvm"}. */
   String isa();
 
+  /** Returns why the level asked for by the environment does not serve, or the empty string. */
+  default String isaNote() {
+    return "";
+  }
+
   /** Returns the number of threads that products and vector operations use. */
   int threads();
 

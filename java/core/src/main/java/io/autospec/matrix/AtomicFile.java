@@ -91,12 +91,12 @@ final class AtomicFile {
     }
   }
 
-  private static boolean watch(Thread atExit) throws IOException {
+  private static boolean watch(Thread atExit) {
     try {
       Runtime.getRuntime().addShutdownHook(atExit);
       return true;
     } catch (IllegalStateException e) {
-      throw new IOException("the virtual machine is shutting down", e);
+      return false; // the end of the virtual machine is what makes a caller write, and it waits
     }
   }
 

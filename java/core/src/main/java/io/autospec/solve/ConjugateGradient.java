@@ -56,6 +56,7 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
    * @param alpha the step lengths α_0 … α_{m−1}
    * @param beta β_0 … β_{m−1}; the last is missing if the run ended by the tolerance
    */
+  @SuppressWarnings("ArrayRecordComponent") // lives within one solve and is never compared
   record Run(End end, double[] alpha, double[] beta) {}
 
   /** The smallest pᵀ A p / (‖A‖ ‖p‖²) that is not taken for zero: some rounding units. */

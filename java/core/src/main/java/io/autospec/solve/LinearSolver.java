@@ -2,6 +2,7 @@ package io.autospec.solve;
 
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.PreparedMatrix;
+import io.autospec.model.RecurrenceModel;
 import io.autospec.operator.LinearOperator;
 import java.util.Objects;
 
@@ -21,6 +22,8 @@ import java.util.Objects;
  *     000)
  * @param preconditioning what stands before the conjugate gradients
  * @param degree D, products per outer iteration, the outer one included; 0 to let the solver choose
+ * @param model makes the polynomial in place of the one that {@code preconditioning} names, under
+ *     the same guard; or null
  * @param listener hears of the progress
  */
 public record LinearSolver(
@@ -28,6 +31,7 @@ public record LinearSolver(
     long maxApplications,
     Preconditioning preconditioning,
     int degree,
+    RecurrenceModel model,
     SolveListener listener) {
 
   /** The largest degree taken. */
@@ -53,32 +57,46 @@ public record LinearSolver(
 
   /** Returns a solver to 1e-8 that chooses everything else itself. */
   public static LinearSolver defaults() {
-    return new LinearSolver(1e-8, 0, Preconditioning.AUTO, 0, SolveListener.SILENT);
+    return new LinearSolver(1e-8, 0, Preconditioning.AUTO, 0, null, SolveListener.SILENT);
   }
 
   /** Returns a copy with another tolerance. */
   public LinearSolver withTolerance(double newTolerance) {
-    return new LinearSolver(newTolerance, maxApplications, preconditioning, degree, listener);
+    return new LinearSolver(
+        newTolerance, maxApplications, preconditioning, degree, model, listener);
   }
 
   /** Returns a copy with another limit of operator applications. */
   public LinearSolver withMaxApplications(long newMaxApplications) {
-    return new LinearSolver(tolerance, newMaxApplications, preconditioning, degree, listener);
+    return new LinearSolver(
+        tolerance, newMaxApplications, preconditioning, degree, model, listener);
   }
 
-  /** Returns a copy with another preconditioning. */
+  /** Returns a copy with another preconditioning, and no model of the caller's own. */
   public LinearSolver withPreconditioning(Preconditioning newPreconditioning) {
-    return new LinearSolver(tolerance, maxApplications, newPreconditioning, degree, listener);
+    return new LinearSolver(tolerance, maxApplications, newPreconditioning, degree, null, listener);
   }
 
   /** Returns a copy with another degree. */
   public LinearSolver withDegree(int newDegree) {
-    return new LinearSolver(tolerance, maxApplications, preconditioning, newDegree, listener);
+    return new LinearSolver(
+        tolerance, maxApplications, preconditioning, newDegree, model, listener);
+  }
+
+  /**
+   * Returns a copy whose polynomial is made by a model of the caller's own, with Jacobi scaling
+   * where the matrix was prepared so.
+   */
+  public LinearSolver withModel(RecurrenceModel newModel) {
+    Objects.requireNonNull(newModel, "newModel");
+    return new LinearSolver(
+        tolerance, maxApplications, Preconditioning.CHEBYSHEV, degree, newModel, listener);
   }
 
   /** Returns a copy with another listener. */
   public LinearSolver withListener(SolveListener newListener) {
-    return new LinearSolver(tolerance, maxApplications, preconditioning, degree, newListener);
+    return new LinearSolver(
+        tolerance, maxApplications, preconditioning, degree, model, newListener);
   }
 
   /**
@@ -108,8 +126,10 @@ public record LinearSolver(
    */
   public Solution solve(LinearOperator a, double[] b) {
     SymmetricSystem system = SymmetricSystem.of(a);
-    try (var pool = system.vectors()) {
+    try {
       return solve(system, b, new double[a.rows()]);
+    } finally {
+      system.vectors().close();
     }
   }
 

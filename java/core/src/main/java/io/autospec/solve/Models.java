@@ -13,9 +13,13 @@ final class Models {
   private Models() {}
 
   /** Returns the name of what serves: {@code "chebyshev"} for the automatic choice. */
-  static String name(Preconditioning preconditioning, int degree) {
+  static String name(LinearSolver solver, int degree) {
+    Preconditioning preconditioning = solver.preconditioning();
     if (degree == 1) {
       return plainName(preconditioning);
+    }
+    if (solver.model() != null) {
+      return solver.model().name();
     }
     return preconditioning == Preconditioning.AUTO
         ? Preconditioning.CHEBYSHEV.label()
@@ -34,10 +38,13 @@ final class Models {
    *
    * @param gamma the Chebyshev polynomial begins at λmax / (γ D²)
    */
-  static RecurrenceModel of(Preconditioning preconditioning, double gamma) {
+  static RecurrenceModel of(LinearSolver solver, double gamma) {
     RecurrenceModel chebyshev = new ChebyshevModel(gamma);
+    if (solver.model() != null) {
+      return new GuardedModel(solver.model(), chebyshev);
+    }
     RecurrenceModel model =
-        switch (preconditioning) {
+        switch (solver.preconditioning()) {
           case FOURTH_KIND -> new FourthKindChebyshevModel();
           case HARMONIC_RITZ -> new HarmonicRitzModel();
           case LEAST_SQUARES -> new LeastSquaresModel();

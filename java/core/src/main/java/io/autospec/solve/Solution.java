@@ -18,6 +18,7 @@ package io.autospec.solve;
  * @param probeSeconds time in the probe
  * @param solveSeconds time in the solve, without the probe
  */
+@SuppressWarnings("ArrayRecordComponent") // x may be the caller's own array; never compared
 public record Solution(
     double[] x,
     Outcome outcome,

@@ -13,8 +13,8 @@ import io.autospec.operator.LinearOperator;
  * @param normBound a bound of every |λ|, or +∞ if none is known
  * @param scale s, or null: a right-hand side b becomes S b and a solution u becomes x = S u
  * @param weight 1/s, or null: ‖diag(1/s) r‖ is the residual norm of the original system
- * @param flexible true if polynomials run in another precision than products, so that they are not
- *     quite the same symmetric operator each time
+ * @param shortInside true if polynomials run in a shorter precision than products, so that they are
+ *     not quite the same symmetric operator each time
  * @param vectors lends the blocks
  */
 record SymmetricSystem(
@@ -22,7 +22,7 @@ record SymmetricSystem(
     double normBound,
     MultiVector scale,
     MultiVector weight,
-    boolean flexible,
+    boolean shortInside,
     VectorPool vectors) {
 
   /** Some units of ε = 2⁻⁵³ for the sum of a row and its scaled values. */

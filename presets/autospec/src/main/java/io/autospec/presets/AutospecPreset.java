@@ -27,6 +27,7 @@ import org.bytedeco.javacpp.tools.InfoMapper;
             link = "autospec"))
 public class AutospecPreset implements InfoMapper {
 
+  private static final String CALL = "public static native @NoException(true) int ";
   private static final String BULK = "public static native @CriticalRegion @NoException(true) int ";
 
   /** Made by JavaCPP. */
@@ -38,6 +39,18 @@ public class AutospecPreset implements InfoMapper {
         .put(new Info("defined(__cplusplus)", "defined(__GNUC__)").define(true))
         .put(new Info("AUTOSPEC_API", "AUTOSPEC_NOEXCEPT").cppTypes().annotations())
         .put(new Info("AUTOSPEC_AUTOSPEC_H").skip())
+        .put(
+            new Info("autospec_data")
+                .javaText(
+                    CALL
+                        + "autospec_data(@Cast(\"autospec_block\") long block,"
+                        + " @ByPtrPtr DoublePointer out);"))
+        .put(
+            new Info("autospec_matrix_storage")
+                .javaText(
+                    CALL
+                        + "autospec_matrix_storage(@Cast(\"autospec_matrix\") long matrix,"
+                        + " @Cast(\"const char**\") @ByPtrPtr BytePointer out);"))
         .put(
             new Info("autospec_write")
                 .javaText(

@@ -88,7 +88,7 @@ public final class NativeBackend implements Backend {
     return Autospec.autospec_isa().getString();
   }
 
-  /** Returns why {@code AUTOSPEC_ISA} was not followed, or the empty string. */
+  @Override
   public String isaNote() {
     requireUsable();
     return Autospec.autospec_isa_note().getString();

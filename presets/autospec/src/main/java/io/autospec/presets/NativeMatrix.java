@@ -8,11 +8,9 @@ import io.autospec.backend.VectorPool;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.presets.jni.Autospec;
 import io.autospec.recurrence.PolynomialExpansion;
-import java.lang.ref.Reference;
 import java.util.EnumSet;
 import java.util.Set;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.PointerPointer;
 
 /** A matrix in native storage. */
 final class NativeMatrix implements PreparedMatrix {
@@ -64,17 +62,15 @@ final class NativeMatrix implements PreparedMatrix {
             scaling == Scaling.JACOBI
                 ? Autospec.AUTOSPEC_SCALE_JACOBI
                 : Autospec.AUTOSPEC_SCALE_NONE,
-            precision == Precision.FLOAT32
-                ? Autospec.AUTOSPEC_FLOAT32
-                : Autospec.AUTOSPEC_FLOAT64,
+            precision == Precision.FLOAT32 ? Autospec.AUTOSPEC_FLOAT32 : Autospec.AUTOSPEC_FLOAT64,
             out));
     return out[0];
   }
 
   private static String storage(long handle) {
-    try (PointerPointer<BytePointer> name = new PointerPointer<>(1)) {
+    try (BytePointer name = new BytePointer()) {
       Status.check(Autospec.autospec_matrix_storage(handle, name));
-      return name.getString(0);
+      return name.getString();
     }
   }
 
@@ -109,10 +105,10 @@ final class NativeMatrix implements PreparedMatrix {
     NativeVector to = NativeVector.shaped("y", y, rows, x.columns());
     long matrix = openHandle();
     threads.run(
-        pool -> Autospec.autospec_apply(pool, matrix, from.handle(), to.handle(), dots));
-    Reference.reachabilityFence(this);
-    Reference.reachabilityFence(from);
-    Reference.reachabilityFence(to);
+        pool -> Autospec.autospec_apply(pool, matrix, from.handle(), to.handle(), dots),
+        this,
+        from,
+        to);
   }
 
   @Override
@@ -135,11 +131,12 @@ final class NativeMatrix implements PreparedMatrix {
                   coefficients.length,
                   from.handle(),
                   to.handle(),
-                  work.handle()));
+                  work.handle()),
+          this,
+          from,
+          to,
+          work);
     }
-    Reference.reachabilityFence(this);
-    Reference.reachabilityFence(from);
-    Reference.reachabilityFence(to);
   }
 
   private long openHandle() {

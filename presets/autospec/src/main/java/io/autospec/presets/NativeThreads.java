@@ -1,6 +1,7 @@
 package io.autospec.presets;
 
 import io.autospec.presets.jni.Autospec;
+import java.lang.ref.Reference;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -11,13 +12,13 @@ final class NativeThreads {
 
   /** One pool and its size; open until it is swapped. */
   private static final class Pool {
-    final long handle;
+    final NativeHandle handle;
     final int threads;
 
     Pool(int threads) {
       long[] out = new long[1];
       Status.check(Autospec.autospec_pool_open(threads, out));
-      this.handle = out[0];
+      this.handle = new NativeHandle(this, out[0]);
       this.threads = threads;
     }
   }
@@ -44,17 +45,27 @@ final class NativeThreads {
       throw new IllegalArgumentException("threads is " + threads + ": expected at least 1");
     }
     Pool before = current.getAndSet(new Pool(threads));
-    Autospec.autospec_close(before.handle);
+    before.handle.close();
   }
 
-  /** Runs a call with the current pool; if that pool was swapped meanwhile, with its successor. */
-  void run(Call call) {
+  /**
+   * Runs a call with the current pool; if that pool was swapped meanwhile, with its successor.
+   *
+   * @param call the call
+   * @param owners of the handles it uses, kept reachable until it returns
+   */
+  void run(Call call, Object... owners) {
     Pool pool = current.get();
-    int status = call.run(pool.handle);
-    while (status == Autospec.AUTOSPEC_CLOSED && current.get() != pool) {
-      pool = current.get();
-      status = call.run(pool.handle);
+    try {
+      int status = call.run(pool.handle.value());
+      while (status == Autospec.AUTOSPEC_CLOSED && current.get() != pool) {
+        pool = current.get();
+        status = call.run(pool.handle.value());
+      }
+      Status.check(status);
+    } finally {
+      Reference.reachabilityFence(pool);
+      Reference.reachabilityFence(owners);
     }
-    Status.check(status);
   }
 }

@@ -55,22 +55,28 @@ public final class NativeVector implements MultiVector {
 
   @Override
   public void write(double[] source) {
-    Status.check(Autospec.autospec_write(handle(), source, source.length));
-    Reference.reachabilityFence(this);
+    try {
+      Status.check(Autospec.autospec_write(handle(), source, source.length));
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override
   public void read(double[] target) {
-    Status.check(Autospec.autospec_read(handle(), target, target.length));
-    Reference.reachabilityFence(this);
+    try {
+      Status.check(Autospec.autospec_read(handle(), target, target.length));
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /**
    * Returns the values themselves, in native memory, row-major: for callers that want no copy.
    *
    * <p>The buffer is good until this block is closed, or forgotten, and <b>must not be touched
-   * after that</b>: no check guards it. Keep the block reachable while the buffer is in use. A block
-   * lent by a pool goes back with its lease.
+   * after that</b>: no check guards it. Keep the block reachable while the buffer is in use. A
+   * block lent by a pool goes back with its lease.
    *
    * @return a view of rows · columns values in native byte order
    * @throws IllegalStateException if the block is closed, or holds more bytes than a buffer can
@@ -79,14 +85,19 @@ public final class NativeVector implements MultiVector {
     long bytes = (long) rows * columns * Double.BYTES;
     if (bytes > Integer.MAX_VALUE - Double.BYTES) {
       throw new IllegalStateException(
-          "block of " + rows + " x " + columns + " holds " + bytes
+          "block of "
+              + rows
+              + " x "
+              + columns
+              + " holds "
+              + bytes
               + " bytes: a buffer holds fewer than 2^31");
     }
     if (bytes == 0) {
       handle();
       return ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder()).asDoubleBuffer();
     }
-    try (DoublePointer first = new DoublePointer((DoublePointer) null)) {
+    try (DoublePointer first = new DoublePointer()) {
       Status.check(Autospec.autospec_data(handle(), first));
       return first.capacity((long) rows * columns).asBuffer();
     }
@@ -94,32 +105,34 @@ public final class NativeVector implements MultiVector {
 
   @Override
   public void fill(double value) {
-    run(pool -> Autospec.autospec_fill(pool, handle(), value));
+    threads.run(pool -> Autospec.autospec_fill(pool, handle(), value), this);
   }
 
   @Override
   public void assign(MultiVector x) {
     NativeVector from = sameShape("x", x);
-    run(pool -> Autospec.autospec_assign(pool, from.handle(), handle()), from);
+    threads.run(pool -> Autospec.autospec_assign(pool, from.handle(), handle()), this, from);
   }
 
   @Override
   public void scaleRows(MultiVector d) {
     NativeVector factors = shaped("d", d, rows, 1);
-    run(pool -> Autospec.autospec_scale_rows(pool, factors.handle(), handle()), factors);
+    threads.run(
+        pool -> Autospec.autospec_scale_rows(pool, factors.handle(), handle()), this, factors);
   }
 
   @Override
   public void axpby(double alpha, MultiVector x, double beta) {
     NativeVector from = sameShape("x", x);
-    run(pool -> Autospec.autospec_axpby(pool, alpha, from.handle(), beta, handle()), from);
+    threads.run(
+        pool -> Autospec.autospec_axpby(pool, alpha, from.handle(), beta, handle()), this, from);
   }
 
   @Override
   public void dot(MultiVector y, double[] dots) {
     NativeVector with = sameShape("y", y);
     requireDots("dots", dots, columns);
-    run(pool -> Autospec.autospec_dot(pool, handle(), with.handle(), dots), with);
+    threads.run(pool -> Autospec.autospec_dot(pool, handle(), with.handle(), dots), this, with);
   }
 
   @Override
@@ -127,9 +140,9 @@ public final class NativeVector implements MultiVector {
     NativeVector first = sameShape("y", y);
     NativeVector second = sameShape("z", z);
     requireDots("dots", dots, 2 * columns);
-    run(
-        pool ->
-            Autospec.autospec_dot_pair(pool, handle(), first.handle(), second.handle(), dots),
+    threads.run(
+        pool -> Autospec.autospec_dot_pair(pool, handle(), first.handle(), second.handle(), dots),
+        this,
         first,
         second);
   }
@@ -149,7 +162,7 @@ public final class NativeVector implements MultiVector {
     if (squares != null) {
       requireDots("squares", squares, 2 * columns);
     }
-    run(
+    threads.run(
         pool ->
             Autospec.autospec_descend(
                 pool,
@@ -160,17 +173,11 @@ public final class NativeVector implements MultiVector {
                 handle(),
                 factors == null ? 0 : factors.handle(),
                 squares),
+        this,
         direction,
         image,
         solution,
         factors);
-  }
-
-  /** Runs a call while this block and the others stay reachable. */
-  private void run(NativeThreads.Call call, NativeVector... others) {
-    threads.run(call);
-    Reference.reachabilityFence(this);
-    Reference.reachabilityFence(others);
   }
 
   static void requireDots(String name, double[] dots, int count) {
@@ -187,12 +194,21 @@ public final class NativeVector implements MultiVector {
   static NativeVector shaped(String name, MultiVector block, int rows, int columns) {
     if (!(block instanceof NativeVector vector)) {
       throw new IllegalArgumentException(
-          name + " is a " + block.getClass().getSimpleName()
+          name
+              + " is a "
+              + block.getClass().getSimpleName()
               + ": expected a block of the native backend");
     }
     if (vector.rows != rows || vector.columns != columns) {
       throw new IllegalArgumentException(
-          name + " is " + vector.rows + " x " + vector.columns + ": expected " + rows + " x "
+          name
+              + " is "
+              + vector.rows
+              + " x "
+              + vector.columns
+              + ": expected "
+              + rows
+              + " x "
               + columns);
     }
     return vector;

@@ -5,6 +5,7 @@ import io.autospec.recurrence.PolynomialExpansion;
 /**
  * The recurrence with float32 values, vectors and coefficients; the weighted sum stays in float64.
  */
+@SuppressWarnings("ArrayRecordComponent") // lives within one call and is never compared
 record Float32Expansion(
     int[] rowPointers, int[] columnIndices, double[] values, int rows, int columns) {
 

@@ -1,0 +1,180 @@
+// Time per recurrence step: autospec_expand, a plain fused CSR loop, and MKL's product with its
+// vector update, alternating in one process, one thread, minima of the rounds.
+//
+// step_ratio LIBMKL_RT FILE...   each FILE as CsrDump writes it; one tab-separated line per file
+#include <autospec/autospec.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "mkl_step.h"
+#include "plain_step.h"
+
+namespace {
+
+constexpr int kDegree = 8;
+constexpr int kRounds = 11;
+constexpr double kNonzerosPerRound = 4e6;
+constexpr double kA = 0.5, kB = 0.3, kC = -0.2, kE = 0.1, kW = 0.05;
+
+struct Csr {
+  int32_t rows = 0;
+  std::vector<int32_t> pointers;
+  std::vector<int32_t> columns;
+  std::vector<double> values;
+};
+
+template <class T>
+bool read(std::FILE* file, std::vector<T>* values) {
+  return std::fread(values->data(), sizeof(T), values->size(), file) == values->size();
+}
+
+bool read(const char* path, Csr* matrix) {
+  std::FILE* file = std::fopen(path, "rb");
+  if (file == nullptr) {
+    return false;
+  }
+  std::vector<int32_t> sizes(2);
+  bool complete = read(file, &sizes);
+  if (complete) {
+    matrix->rows = sizes[0];
+    matrix->pointers.resize(static_cast<size_t>(sizes[0]) + 1);
+    matrix->columns.resize(static_cast<size_t>(sizes[1]));
+    matrix->values.resize(static_cast<size_t>(sizes[1]));
+    complete =
+        read(file, &matrix->pointers) && read(file, &matrix->columns) && read(file, &matrix->values);
+  }
+  std::fclose(file);
+  return complete;
+}
+
+// Scales the largest row sum to one, so that the recurrence stays bounded.
+void normalise(Csr* matrix) {
+  double largest = 0;
+  for (int32_t i = 0; i < matrix->rows; i++) {
+    double sum = 0;
+    for (int32_t k = matrix->pointers[i]; k < matrix->pointers[i + 1]; k++) {
+      sum += std::fabs(matrix->values[k]);
+    }
+    largest = std::max(largest, sum);
+  }
+  for (double& value : matrix->values) {
+    value /= largest;
+  }
+}
+
+template <class Work>
+double seconds_of(int repetitions, Work work) {
+  const auto start = std::chrono::steady_clock::now();
+  for (int q = 0; q < repetitions; q++) {
+    work();
+  }
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() /
+         repetitions;
+}
+
+struct Times {
+  double ours = std::numeric_limits<double>::infinity();
+  double plain = std::numeric_limits<double>::infinity();
+  double mkl = std::numeric_limits<double>::infinity();
+  double mkl_product = std::numeric_limits<double>::infinity();
+};
+
+Times measure(Csr* matrix, Mkl* mkl) {
+  const size_t n = static_cast<size_t>(matrix->rows);
+  std::vector<double> coefficients;
+  for (const double value : {kA, kB, kC, kE}) {
+    coefficients.insert(coefficients.end(), kDegree, value);
+  }
+  coefficients.insert(coefficients.end(), kDegree + 1, kW);
+
+  autospec_pool pool;
+  autospec_matrix prepared;
+  autospec_block x, y, work;
+  autospec_pool_open(1, &pool);
+  autospec_prepare32(matrix->rows, matrix->rows, matrix->pointers.data(), matrix->columns.data(),
+                     matrix->values.data(), AUTOSPEC_SCALE_NONE, AUTOSPEC_FLOAT64, &prepared);
+  autospec_block_open(matrix->rows, 1, &x);
+  autospec_block_open(matrix->rows, 1, &y);
+  autospec_block_open(matrix->rows, 2, &work);
+  autospec_fill(pool, x, 0.5);
+  if (mkl->usable()) {
+    mkl->prepare(matrix->rows, matrix->pointers.data(), matrix->columns.data(),
+                 matrix->values.data());
+  }
+
+  const std::vector<double> z(n, 0.5);
+  std::vector<double> v(n, 0.5), u(n, 0.1), sum(n, 0);
+  const int repetitions = std::max(1, static_cast<int>(kNonzerosPerRound / (1.0 + matrix->values.size())));
+  Times best;
+  for (int round = 0; round < kRounds; round++) {
+    best.ours = std::min(best.ours, seconds_of(repetitions, [&] {
+      autospec_expand(pool, prepared, kDegree, 1, coefficients.data(),
+                      static_cast<int64_t>(coefficients.size()), x, y, work);
+    }));
+    best.plain = std::min(best.plain, seconds_of(repetitions, [&] {
+      for (int k = 0; k < kDegree; k++) {
+        plain_step(matrix->rows, matrix->pointers.data(), matrix->columns.data(),
+                   matrix->values.data(), kA, kB, kC, kE, kW, v.data(), u.data(), z.data(),
+                   sum.data());
+        std::swap(v, u);
+      }
+    }));
+    if (mkl->usable()) {
+      best.mkl = std::min(best.mkl, seconds_of(repetitions, [&] {
+        for (int k = 0; k < kDegree; k++) {
+          mkl->step(kA, kB, kC, kE, kW, v.data(), u.data(), z.data(), sum.data());
+          std::swap(v, u);
+        }
+      }));
+      best.mkl_product = std::min(best.mkl_product, seconds_of(repetitions, [&] {
+        for (int k = 0; k < kDegree; k++) {
+          mkl->apply(v.data(), u.data());
+        }
+      }));
+    }
+  }
+  if (mkl->usable()) {
+    mkl->release();
+  }
+  for (const int64_t handle : {pool, prepared, x, y, work}) {
+    autospec_close(handle);
+  }
+  return best;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::fprintf(stderr, "usage: step_ratio LIBMKL_RT FILE...\n");
+    return 2;
+  }
+  Mkl mkl(argv[1]);
+  std::printf("matrix\tn\tnonzeros\tisa\tours\tplain\tmkl\tmklProduct\n");
+  for (int f = 2; f < argc; f++) {
+    Csr matrix;
+    if (!read(argv[f], &matrix)) {
+      std::fprintf(stderr, "%s: cannot be read\n", argv[f]);
+      return 2;
+    }
+    normalise(&matrix);
+    const Times t = measure(&matrix, &mkl);
+    const double scale = 1e9 / kDegree / static_cast<double>(matrix.values.size());
+    const std::string path = argv[f];
+    const size_t name = path.rfind('/') + 1;
+    std::printf("%s\t%d\t%zu\t%s\t%.4f\t%.4f\t%.4f\t%.4f\n",
+                path.substr(name, path.rfind('.') - name).c_str(), matrix.rows,
+                matrix.values.size(), autospec_isa(), t.ours * scale, t.plain * scale,
+                t.mkl * scale, t.mkl_product * scale);
+    std::fflush(stdout);
+  }
+  return 0;
+}

@@ -1,0 +1,225 @@
+package io.autospec.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.autospec.backend.Scenarios.NamedExpansion;
+import io.autospec.backend.Scenarios.NamedMatrix;
+import io.autospec.backend.reference.ReferenceBackend;
+import io.autospec.matrix.CsrMatrix;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every backend must do with a matrix: give the reference's bits, and refuse what does not
+ * fit. {@link VectorContract} is its half for blocks.
+ */
+public abstract class BackendContract {
+
+  private static final Backend ORACLE = new ReferenceBackend();
+
+  /** Returns the backend under test. */
+  protected abstract Backend backend();
+
+  static Stream<NamedMatrix> all() {
+    return Stream.concat(Scenarios.square().stream(), Scenarios.rectangular().stream());
+  }
+
+  static List<NamedMatrix> square() {
+    return Scenarios.square();
+  }
+
+  static List<NamedMatrix> positiveDiagonal() {
+    return Scenarios.positiveDiagonal();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void applyHasTheBitsOfTheReference(NamedMatrix scenario) {
+    CsrMatrix a = scenario.matrix();
+    try (PreparedMatrix actual = backend().prepare(a, Scaling.NONE, Precision.FLOAT64);
+        PreparedMatrix expected = ORACLE.prepare(a, Scaling.NONE, Precision.FLOAT64)) {
+      for (int k : new int[] {1, 2, 7}) {
+        double[] x = Scenarios.vector(a.columns() * k, k);
+        Bits.assertEqual(
+            "y, " + k + " columns",
+            applied(actual, backend(), x, k),
+            applied(expected, ORACLE, x, k));
+      }
+    }
+  }
+
+  private static double[] applied(PreparedMatrix a, Backend backend, double[] values, int k) {
+    try (MultiVector x = backend.newMultiVector(a.columns(), k);
+        MultiVector y = backend.newMultiVector(a.rows(), k)) {
+      x.write(values);
+      y.fill(Double.NaN);
+      a.apply(x, y);
+      return Bits.of(y);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("square")
+  void applyWithDotsHasTheBitsOfTheReference(NamedMatrix scenario) {
+    CsrMatrix a = scenario.matrix();
+    try (PreparedMatrix actual = backend().prepare(a, Scaling.NONE, Precision.FLOAT64);
+        PreparedMatrix expected = ORACLE.prepare(a, Scaling.NONE, Precision.FLOAT64)) {
+      for (int k : new int[] {1, 4, 7}) {
+        double[] x = Scenarios.vector(a.columns() * k, k);
+        double[] actualDots = new double[k];
+        double[] expectedDots = new double[k];
+        Bits.assertEqual(
+            "y",
+            appliedWithDots(actual, backend(), x, k, actualDots),
+            appliedWithDots(expected, ORACLE, x, k, expectedDots));
+        Bits.assertEqual("dots", actualDots, expectedDots);
+      }
+    }
+  }
+
+  private static double[] appliedWithDots(
+      PreparedMatrix a, Backend backend, double[] values, int k, double[] dots) {
+    try (MultiVector x = backend.newMultiVector(a.columns(), k);
+        MultiVector y = backend.newMultiVector(a.rows(), k)) {
+      x.write(values);
+      a.apply(x, y, dots);
+      return Bits.of(y);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("square")
+  void expandInDoubleHasTheBitsOfTheReference(NamedMatrix scenario) {
+    compareExpansions(scenario.matrix(), Precision.FLOAT64);
+  }
+
+  @ParameterizedTest
+  @MethodSource("square")
+  void expandInSingleHasTheBitsOfTheReference(NamedMatrix scenario) {
+    compareExpansions(scenario.matrix(), Precision.FLOAT32);
+  }
+
+  private void compareExpansions(CsrMatrix a, Precision precision) {
+    try (PreparedMatrix actual = backend().prepare(a, Scaling.NONE, precision);
+        PreparedMatrix expected = ORACLE.prepare(a, Scaling.NONE, precision)) {
+      for (NamedExpansion p : Scenarios.expansions()) {
+        for (int k : a.rows() < 2000 ? new int[] {1, 7} : new int[] {1, 2}) {
+          double[] x = Scenarios.vector(a.rows() * k, 7L * k);
+          Bits.assertEqual(
+              p + ", " + k + " columns",
+              expanded(actual, backend(), p, x, k),
+              expanded(expected, ORACLE, p, x, k));
+        }
+      }
+    }
+  }
+
+  private static double[] expanded(
+      PreparedMatrix a, Backend backend, NamedExpansion p, double[] values, int k) {
+    try (MultiVector x = backend.newMultiVector(a.rows(), k);
+        MultiVector y = backend.newMultiVector(a.rows(), k * p.expansion().outputs())) {
+      x.write(values);
+      y.fill(Double.NaN);
+      a.expand(p.expansion(), x, y);
+      Bits.assertEqual("x after expand", Bits.of(x), values);
+      return Bits.of(y);
+    }
+  }
+
+  @Test
+  void aColumnOfABlockHasTheBitsOfTheVectorAlone() {
+    for (NamedMatrix scenario : Scenarios.positiveDiagonal()) {
+      CsrMatrix a = scenario.matrix();
+      NamedExpansion p = Scenarios.expansions().get(3);
+      int k = 5;
+      int outputs = p.expansion().outputs();
+      try (PreparedMatrix matrix = backend().prepare(a, Scaling.JACOBI, Precision.FLOAT64)) {
+        double[] block = Scenarios.vector(a.rows() * k, 1);
+        double[] together = expanded(matrix, backend(), p, block, k);
+        for (int j = 0; j < k; j++) {
+          double[] alone = expanded(matrix, backend(), p, column(block, k, j), 1);
+          for (int output = 0; output < outputs; output++) {
+            Bits.assertEqual(
+                scenario.name(),
+                column(together, k * outputs, output * k + j),
+                column(alone, outputs, output));
+          }
+        }
+      }
+    }
+  }
+
+  private static double[] column(double[] block, int columns, int j) {
+    double[] column = new double[block.length / columns];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = block[i * columns + j];
+    }
+    return column;
+  }
+
+  @ParameterizedTest
+  @MethodSource("positiveDiagonal")
+  void scalingHasTheBitsOfTheReference(NamedMatrix scenario) {
+    CsrMatrix a = scenario.matrix();
+    try (PreparedMatrix actual = backend().prepare(a, Scaling.JACOBI, Precision.FLOAT64);
+        PreparedMatrix expected = ORACLE.prepare(a, Scaling.JACOBI, Precision.FLOAT64)) {
+      Bits.assertEqual("s", Bits.of(actual.scale()), Bits.of(expected.scale()));
+      Bits.assertEqual("1/s", Bits.of(actual.inverseScale()), Bits.of(expected.inverseScale()));
+      double[] x = Scenarios.vector(a.rows(), 3);
+      Bits.assertEqual("y", applied(actual, backend(), x, 1), applied(expected, ORACLE, x, 1));
+      assertThat(actual.normBound()).isEqualTo(expected.normBound());
+      assertThat(actual.nonzeros()).isEqualTo(a.nonzeros());
+    }
+  }
+
+  @Test
+  void withoutScalingThereIsNoScale() {
+    try (PreparedMatrix a =
+        backend().prepare(CsrMatrix.ofDiagonal(1, -2), Scaling.NONE, Precision.FLOAT64)) {
+      assertThat(a.scale()).isNull();
+      assertThat(a.inverseScale()).isNull();
+      assertThat(a.normBound()).isEqualTo(2);
+      assertThat(a.scaling()).isEqualTo(Scaling.NONE);
+      assertThat(a.precision()).isEqualTo(Precision.FLOAT64);
+      assertThat(a.storage()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void jacobiScalingRefusesADiagonalThatIsNotPositiveByRow() {
+    for (CsrMatrix a :
+        List.of(
+            CsrMatrix.ofDiagonal(1, 2, -3),
+            CsrMatrix.ofDiagonal(1, 2, 0),
+            new CsrMatrix(
+                3, 3, new int[] {0, 1, 2, 3}, new int[] {0, 1, 0}, new double[] {1, 1, 1}))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> backend().prepare(a, Scaling.JACOBI, Precision.FLOAT64))
+          .withMessageContaining("diagonal entry 2");
+    }
+  }
+
+  @Test
+  void jacobiScalingRefusesARectangle() {
+    for (NamedMatrix scenario : Scenarios.rectangular()) {
+      CsrMatrix a = scenario.matrix();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> backend().prepare(a, Scaling.JACOBI, Precision.FLOAT64))
+          .withMessageContaining(a.rows() + " x " + a.columns())
+          .withMessageContaining("square");
+    }
+  }
+
+  @Test
+  void memoryIsNoMoreThanAThirdAboveTheMatrix() {
+    CsrMatrix a = io.autospec.matrix.Gallery.poisson2d(60, 60);
+    try (PreparedMatrix matrix = backend().prepare(a, Scaling.JACOBI, Precision.FLOAT64)) {
+      long csr = 12L * a.nonzeros() + 4L * (a.rows() + 1);
+      assertThat(matrix.bytes()).isBetween(csr, csr * 135 / 100);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.autospec.backend;
+
+import io.autospec.backend.reference.ReferenceBackend;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every backend must do with blocks: give the reference's bits. */
+public abstract class VectorContract {
+
+  private static final Backend ORACLE = new ReferenceBackend();
+
+  /** A shape of a block. */
+  public record Shape(int rows, int columns) {
+    @Override
+    public String toString() {
+      return rows + " x " + columns;
+    }
+  }
+
+  /** Runs an operation on blocks and returns whatever it computes beside them. */
+  @FunctionalInterface
+  private interface Operation {
+    double[] run(List<MultiVector> blocks);
+  }
+
+  private static final double[] NOTHING = {};
+
+  /** Returns the backend under test. */
+  protected abstract Backend backend();
+
+  static List<Shape> shapes() {
+    List<Shape> shapes = new ArrayList<>();
+    for (int rows : new int[] {0, 1, 7, 8, 9, 255, 2047, 2048, 2049, 5003, 130001}) {
+      shapes.add(new Shape(rows, 1));
+    }
+    for (int columns : new int[] {2, 3, 4, 5, 7, 9}) {
+      shapes.add(new Shape(0, columns));
+      shapes.add(new Shape(1, columns));
+      shapes.add(new Shape(2049 + columns, columns));
+    }
+    shapes.add(new Shape(20011, 7));
+    shapes.add(new Shape(33, 700));
+    return shapes;
+  }
+
+  /** Runs an operation on both backends and compares the blocks and the results. */
+  private void compare(
+      String what, Shape shape, int count, boolean withColumn, Operation operation) {
+    List<double[]> actual = results(backend(), shape, count, withColumn, operation);
+    List<double[]> expected = results(ORACLE, shape, count, withColumn, operation);
+    for (int i = 0; i < expected.size(); i++) {
+      Bits.assertEqual(what + ", block " + i, actual.get(i), expected.get(i));
+    }
+  }
+
+  private static List<double[]> results(
+      Backend backend, Shape shape, int count, boolean withColumn, Operation operation) {
+    List<MultiVector> blocks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int columns = withColumn && i == count - 1 ? 1 : shape.columns();
+      MultiVector block = backend.newMultiVector(shape.rows(), columns);
+      block.write(Scenarios.vector(shape.rows() * columns, 100L + i));
+      blocks.add(block);
+    }
+    List<double[]> results = new ArrayList<>();
+    results.add(operation.run(blocks));
+    for (MultiVector block : blocks) {
+      results.add(Bits.of(block));
+      block.close();
+    }
+    return results;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void newBlocksAreZero(Shape shape) {
+    try (MultiVector block = backend().newMultiVector(shape.rows(), shape.columns())) {
+      Bits.assertEqual("new block", Bits.of(block), new double[shape.rows() * shape.columns()]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void fillAndAssign(Shape shape) {
+    compare(
+        "fill and assign",
+        shape,
+        3,
+        false,
+        b -> {
+          b.get(0).fill(-0.0);
+          b.get(1).assign(b.get(2));
+          b.get(2).assign(b.get(2));
+          return NOTHING;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void axpbyForEveryKindOfFactor(Shape shape) {
+    for (double alpha : new double[] {0, -0.0, 1, -0.3}) {
+      for (double beta : new double[] {0, -0.0, 1, 1.7}) {
+        compare(
+            "axpby " + alpha + ", " + beta,
+            shape,
+            2,
+            false,
+            b -> {
+              b.get(1).axpby(alpha, b.get(0), beta);
+              b.get(0).axpby(alpha, b.get(0), beta);
+              return NOTHING;
+            });
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void axpbyDoesNotReadATermOfZeroFactor(Shape shape) {
+    compare(
+        "axpby",
+        shape,
+        2,
+        false,
+        b -> {
+          b.get(1).fill(Double.NaN);
+          b.get(1).axpby(2, b.get(0), 0);
+          b.get(0).fill(Double.POSITIVE_INFINITY);
+          b.get(1).axpby(0, b.get(0), 3);
+          return NOTHING;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void scaleRows(Shape shape) {
+    compare(
+        "scaleRows",
+        shape,
+        2,
+        true,
+        b -> {
+          b.get(0).scaleRows(b.get(1));
+          return NOTHING;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void dotAndDotPair(Shape shape) {
+    compare(
+        "dot and dotPair",
+        shape,
+        3,
+        false,
+        b -> {
+          int k = shape.columns();
+          double[] dots = new double[k];
+          double[] pair = new double[2 * k];
+          b.get(0).dot(b.get(1), dots);
+          b.get(0).dotPair(b.get(1), b.get(2), pair);
+          double[] all = new double[3 * k];
+          System.arraycopy(dots, 0, all, 0, k);
+          System.arraycopy(pair, 0, all, k, 2 * k);
+          return all;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void descend(Shape shape) {
+    for (double alpha : new double[] {0, 0.37}) {
+      compare(
+          "descend with weight",
+          shape,
+          5,
+          true,
+          b -> {
+            double[] squares = new double[2 * shape.columns()];
+            b.get(0).descend(alpha, b.get(1), b.get(2), b.get(3), b.get(4), squares);
+            return squares;
+          });
+      compare(
+          "descend",
+          shape,
+          4,
+          false,
+          b -> {
+            double[] squares = new double[2 * shape.columns()];
+            b.get(0).descend(alpha, b.get(1), b.get(2), b.get(3), null, squares);
+            b.get(0).descend(alpha, b.get(2), b.get(1), b.get(3), null, null);
+            return squares;
+          });
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.autospec.presets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The level is chosen when the library loads, so that each one runs in a JVM of its own. */
+class SameBitsTest {
+
+  @Test
+  void everyLevelAndThreadCountGivesTheSameBits() throws IOException, InterruptedException {
+    List<String> expected = digests("x86-64-v2");
+    assertThat(expected).hasSize(1 + DigestMain.matrices().size()).hasSizeGreaterThanOrEqualTo(31);
+    assertThat(expected).noneMatch(line -> line.contains("differs"));
+    for (String isa : List.of("x86-64-v3", "x86-64-v4")) {
+      List<String> actual = digests(isa);
+      assertThat(actual.get(0)).startsWith("x86-64-");
+      assertThat(actual.subList(1, actual.size()))
+          .as(actual.get(0))
+          .isEqualTo(expected.subList(1, expected.size()));
+    }
+  }
+
+  @Test
+  void anUnknownLevelIsRefusedWithANote() throws IOException, InterruptedException {
+    assertThat(isaOf("abacus")).contains("AUTOSPEC_ISA is \"abacus\"", "no level of this library");
+  }
+
+  private static List<String> digests(String isa) throws IOException, InterruptedException {
+    return ChildJvm.run(DigestMain.class, isa);
+  }
+
+  private static String isaOf(String isa) throws IOException, InterruptedException {
+    return ChildJvm.run(IsaMain.class, isa).get(0);
+  }
+
+  /** Prints the level in use and why it is not the one asked for. */
+  static final class IsaMain {
+    private IsaMain() {}
+
+    public static void main(String[] arguments) {
+      NativeBackend backend = new NativeBackend();
+      System.out.println(backend.isa() + " " + backend.isaNote());
+    }
+  }
+}
