@@ -7,16 +7,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * A stream that is read by a second thread some chunks ahead, so that unpacking and parsing
- * overlap: the reader of a packed matrix is busy for 0.8 to 1.25 times what unpacking alone takes,
- * instead of 1.8 to 2.3 times.
+ * A stream that is read by a second thread some chunks ahead, so that unpacking and parsing overlap
+ * where a processor is free.
  *
  * <p>For one reader. Failures of the second thread surface in the reader's; {@link #close} ends it.
  */
 final class ReadAhead extends InputStream {
 
   private static final int CHUNKS = 4;
-  private static final int CHUNK_BYTES = 1 << 16;
+  private static final int CHUNK_BYTES = 1 << 18;
 
   private static final class Chunk {
     final byte[] bytes = new byte[CHUNK_BYTES];

@@ -159,9 +159,9 @@ class MalformedFilesTest {
   @Test
   void aLargePackedFileCutInHalfIsRefusedByTheSecondThreadToo() throws IOException {
     Path file = folder.resolve("large.mtx.gz");
-    MatrixMarket.write(file, Gallery.jumpingCoefficients2d(150, 150, 4, 1));
+    MatrixMarket.write(file, Gallery.jumpingCoefficients2d(250, 250, 4, 1));
     byte[] whole = Files.readAllBytes(file);
-    assertThat(whole.length).isGreaterThan(1 << 18);
+    assertThat(whole.length).isGreaterThan(1 << 20);
     Files.write(file, Arrays.copyOf(whole, whole.length / 3 * 2));
     assertThatThrownBy(() -> MatrixMarket.read(file))
         .isInstanceOf(MatrixMarketException.class)

@@ -163,9 +163,9 @@ class MatrixMarketReadTest {
     Random random = new Random(11);
     int n = 3000;
     StringBuilder text = new StringBuilder("%%MatrixMarket matrix coordinate real general\n");
-    text.append(n).append(' ').append(n).append(" 60000\n");
+    text.append(n).append(' ').append(n).append(" 90000\n");
     Triplets expected = new Triplets(n, n);
-    for (int k = 0; k < 60_000; k++) {
+    for (int k = 0; k < 90_000; k++) {
       int i = random.nextInt(n);
       int j = random.nextInt(n);
       String number = DecimalParserTest.randomDecimal(random).replaceAll("[eE].*", "");
