@@ -13,6 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 final class MachineOptions {
 
   private static final String AUTO = "auto";
+  private static final int MOST_THREADS = 1024;
 
   @Option(
       names = "--backend",
@@ -42,14 +43,18 @@ final class MachineOptions {
 
   /** Returns the backend asked for, told of the threads. */
   Backend backend(Terminal terminal) {
+    String name = backend.equals(AUTO) ? preferred() : backend;
     Backend chosen;
     try {
-      chosen = Backends.named(backend.equals(AUTO) ? preferred() : backend);
+      chosen = Backends.named(name);
     } catch (IllegalArgumentException e) { // there is no provider of this name
-      throw new BadInputException(
-          "--backend " + backend + ": " + Installation.nativeObstacle() + "; or use reference", e);
+      String reason = name.equals("native") ? Installation.nativeObstacle() : e.getMessage();
+      throw new BadInputException(source() + reason + "; or use reference", e);
     } catch (IllegalStateException e) {
-      throw new BadInputException("--backend " + backend + ": " + e.getMessage(), e);
+      throw new BadInputException(source() + e.getMessage(), e);
+    }
+    if (!chosen.isaNote().isEmpty()) {
+      terminal.note(chosen.isaNote());
     }
     if (backend.equals(AUTO)) {
       String reason = Backends.fallbackReason("");
@@ -58,9 +63,19 @@ final class MachineOptions {
       }
     }
     if (threads != null) {
+      if (threads > MOST_THREADS) {
+        throw new BadInputException("--threads " + threads + ": expected 1 to " + MOST_THREADS);
+      }
       chosen.useThreads(threads);
     }
     return chosen;
+  }
+
+  /** Who named the backend, for a message. */
+  private String source() {
+    return backend.equals(AUTO)
+        ? "-D" + Backends.PROPERTY + "=" + preferred() + ": "
+        : "--backend " + backend + ": ";
   }
 
   private static String preferred() {
