@@ -1,5 +1,6 @@
 package io.autospec.matrix;
 
+import io.autospec.file.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.autospec.matrix;
+package io.autospec.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,10 +17,11 @@ import java.util.UUID;
  * takes its place by one move. Whatever stood there before stays until then. On failure, and if the
  * virtual machine ends before, the temporary file is deleted.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** Writes the bytes of a file. */
-  interface Content {
+  public interface Content {
+    /** Writes all of it; does not close {@code out}. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -30,9 +31,11 @@ final class AtomicFile {
    * Writes a file. A link is followed; to what is no regular file, like a pipe, is written
    * directly.
    *
+   * @param file where the bytes go
+   * @param content writes them
    * @throws IOException naming the file if it cannot be written
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": is a directory: expected the name of a file to write");
     }
