@@ -14,8 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every backend must do with a matrix: give the reference's bits, and refuse what does not
- * fit. {@link VectorContract} is its half for blocks.
+ * What every backend must do with a matrix: give the reference's bits, or follow it as closely as
+ * {@link #agreement} says, and refuse what does not fit. {@link VectorContract} is its half for
+ * blocks.
  */
 public abstract class BackendContract {
 
@@ -23,6 +24,11 @@ public abstract class BackendContract {
 
   /** Returns the backend under test. */
   protected abstract Backend backend();
+
+  /** Returns how closely the backend follows the reference. */
+  protected Agreement agreement() {
+    return Agreement.BITS;
+  }
 
   static Stream<NamedMatrix> all() {
     return Stream.concat(Scenarios.square().stream(), Scenarios.rectangular().stream());
@@ -44,10 +50,13 @@ public abstract class BackendContract {
         PreparedMatrix expected = ORACLE.prepare(a, Scaling.NONE, Precision.FLOAT64)) {
       for (int k : new int[] {1, 2, 7}) {
         double[] x = Scenarios.vector(a.columns() * k, k);
-        Bits.assertEqual(
-            "y, " + k + " columns",
-            applied(actual, backend(), x, k),
-            applied(expected, ORACLE, x, k));
+        int columns = k;
+        agreement()
+            .check(
+                "y, " + k + " columns",
+                applied(actual, backend(), x, k),
+                applied(expected, ORACLE, x, k),
+                () -> RoundingBound.product(a, x, columns));
       }
     }
   }
@@ -72,11 +81,16 @@ public abstract class BackendContract {
         double[] x = Scenarios.vector(a.columns() * k, k);
         double[] actualDots = new double[k];
         double[] expectedDots = new double[k];
-        Bits.assertEqual(
-            "y",
-            appliedWithDots(actual, backend(), x, k, actualDots),
-            appliedWithDots(expected, ORACLE, x, k, expectedDots));
-        Bits.assertEqual("dots", actualDots, expectedDots);
+        int columns = k;
+        agreement()
+            .check(
+                "y",
+                appliedWithDots(actual, backend(), x, k, actualDots),
+                appliedWithDots(expected, ORACLE, x, k, expectedDots),
+                () -> RoundingBound.product(a, x, columns));
+        agreement()
+            .check(
+                "dots", actualDots, expectedDots, () -> RoundingBound.productDots(a, x, columns));
       }
     }
   }
@@ -109,10 +123,13 @@ public abstract class BackendContract {
       for (NamedExpansion p : Scenarios.expansions()) {
         for (int k : a.rows() < 2000 ? new int[] {1, 7} : new int[] {1, 2}) {
           double[] x = Scenarios.vector(a.rows() * k, 7L * k);
-          Bits.assertEqual(
-              p + ", " + k + " columns",
-              expanded(actual, backend(), p, x, k),
-              expanded(expected, ORACLE, p, x, k));
+          int columns = k;
+          agreement()
+              .check(
+                  p + ", " + k + " columns",
+                  expanded(actual, backend(), p, x, k),
+                  expanded(expected, ORACLE, p, x, k),
+                  () -> RoundingBound.expansion(a, p.expansion(), x, columns, precision));
         }
       }
     }
@@ -141,16 +158,37 @@ public abstract class BackendContract {
         double[] block = Scenarios.vector(a.rows() * k, 1);
         double[] together = expanded(matrix, backend(), p, block, k);
         for (int j = 0; j < k; j++) {
-          double[] alone = expanded(matrix, backend(), p, column(block, k, j), 1);
+          double[] x = column(block, k, j);
+          double[] alone = expanded(matrix, backend(), p, x, 1);
           for (int output = 0; output < outputs; output++) {
-            Bits.assertEqual(
-                scenario.name(),
-                column(together, k * outputs, output * k + j),
-                column(alone, outputs, output));
+            int from = output;
+            agreement()
+                .check(
+                    scenario.name(),
+                    column(together, k * outputs, output * k + j),
+                    column(alone, outputs, output),
+                    () ->
+                        column(
+                            RoundingBound.expansion(
+                                scaled(a), p.expansion(), x, 1, Precision.FLOAT64),
+                            outputs,
+                            from));
           }
         }
       }
     }
+  }
+
+  /** S A S, Jacobi-scaled. */
+  private static CsrMatrix scaled(CsrMatrix a) {
+    double[] diagonal = a.diagonal();
+    double[] values = a.values().clone();
+    for (int i = 0; i < a.rows(); i++) {
+      for (int at = a.rowPointers()[i]; at < a.rowPointers()[i + 1]; at++) {
+        values[at] /= Math.sqrt(diagonal[i]) * Math.sqrt(diagonal[a.columnIndices()[at]]);
+      }
+    }
+    return new CsrMatrix(a.rows(), a.columns(), a.rowPointers(), a.columnIndices(), values);
   }
 
   private static double[] column(double[] block, int columns, int j) {
@@ -170,7 +208,12 @@ public abstract class BackendContract {
       Bits.assertEqual("s", Bits.of(actual.scale()), Bits.of(expected.scale()));
       Bits.assertEqual("1/s", Bits.of(actual.inverseScale()), Bits.of(expected.inverseScale()));
       double[] x = Scenarios.vector(a.rows(), 3);
-      Bits.assertEqual("y", applied(actual, backend(), x, 1), applied(expected, ORACLE, x, 1));
+      agreement()
+          .check(
+              "y",
+              applied(actual, backend(), x, 1),
+              applied(expected, ORACLE, x, 1),
+              () -> RoundingBound.product(scaled(a), x, 1));
       assertThat(actual.normBound()).isEqualTo(expected.normBound());
       assertThat(actual.nonzeros()).isEqualTo(a.nonzeros());
     }

@@ -6,7 +6,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every backend must do with blocks: give the reference's bits. */
+/**
+ * What every backend must do with blocks: give the reference's bits, or follow it as closely as
+ * {@link #agreement} says.
+ */
 public abstract class VectorContract {
 
   private static final Backend ORACLE = new ReferenceBackend();
@@ -30,6 +33,11 @@ public abstract class VectorContract {
   /** Returns the backend under test. */
   protected abstract Backend backend();
 
+  /** Returns how closely the backend follows the reference. */
+  protected Agreement agreement() {
+    return Agreement.BITS;
+  }
+
   static List<Shape> shapes() {
     List<Shape> shapes = new ArrayList<>();
     for (int rows : new int[] {0, 1, 7, 8, 9, 255, 2047, 2048, 2049, 5003, 130001}) {
@@ -51,7 +59,14 @@ public abstract class VectorContract {
     List<double[]> actual = results(backend(), shape, count, withColumn, operation);
     List<double[]> expected = results(ORACLE, shape, count, withColumn, operation);
     for (int i = 0; i < expected.size(); i++) {
-      Bits.assertEqual(what + ", block " + i, actual.get(i), expected.get(i));
+      int length = expected.get(i).length;
+      int summed = i == 0 ? shape.rows() : 1; // the operation's results come first, then blocks
+      agreement()
+          .check(
+              what + (i == 0 ? ", results" : ", block " + (i - 1)),
+              actual.get(i),
+              expected.get(i),
+              () -> RoundingBound.vectors(length, summed));
     }
   }
 
