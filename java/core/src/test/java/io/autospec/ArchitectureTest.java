@@ -32,7 +32,8 @@ class ArchitectureTest {
   static final ArchRule dataAndScalarsKnowNoAlgorithm =
       noClasses()
           .that()
-          .resideInAnyPackage("io.autospec.matrix..", "io.autospec.recurrence..")
+          .resideInAnyPackage(
+              "io.autospec.file..", "io.autospec.matrix..", "io.autospec.recurrence..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -1,13 +1,10 @@
 package io.autospec.cli;
 
+import io.autospec.file.AtomicFile;
 import io.autospec.matrix.MatrixMarket;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file that will be written at the end, known to be writable at the beginning, and replaced by a
@@ -15,9 +12,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class OutputFile {
 
+  private final String option;
   private final Path path;
 
-  private OutputFile(Path path) {
+  private OutputFile(String option, Path path) {
+    this.option = option;
     this.path = path;
   }
 
@@ -30,70 +29,52 @@ final class OutputFile {
    * @throws BadInputException if it cannot, with the remedy
    */
   static OutputFile check(String option, Path path, Path... others) {
-    String name = option + " " + path + ": ";
-    if (Files.isDirectory(path)) {
-      throw new BadInputException(name + "is a directory: name a file in it");
+    OutputFile file = new OutputFile(option, path);
+    if (path.toString().isEmpty()) {
+      throw new BadInputException(option + " '': expected the name of a file");
     }
-    if (Files.exists(path) && !Files.isWritable(path)) {
-      throw new BadInputException(name + "is not writable: change its permissions");
+    if (path.equals(Path.of("-"))) {
+      throw new BadInputException(
+          option + " -: standard output takes no file but that of --json: name a file, or ./-");
     }
     try {
       for (Path other : others) {
         if (other != null && same(path, other)) {
-          throw new BadInputException(name + "is named twice: name another file");
+          throw new BadInputException(option + " " + path + ": is named twice: name another file");
         }
       }
-      Path real = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-      if (isSpecial(real)) {
-        return new OutputFile(real);
-      }
-      if (!Files.isDirectory(real.getParent())) {
-        throw new BadInputException(
-            name + "the folder does not exist: make it (mkdir -p) or name another");
-      }
-      Path part = part(real);
-      Files.write(part, new byte[0], StandardOpenOption.CREATE_NEW);
-      Files.delete(part);
-      return new OutputFile(real);
-    } catch (NoSuchFileException e) { // /dev/stdout may lead to such a pipe
-      throw new BadInputException(name + "is a stream without a name: name a file", e);
-    } catch (AccessDeniedException e) {
-      throw new BadInputException(
-          name + "its folder is not writable: change its permissions or name another", e);
+      AtomicFile.check(path);
+      return file;
     } catch (IOException e) {
-      throw new BadInputException(name + "cannot be written (" + e.getMessage() + ")", e);
+      throw file.refused(e);
     }
   }
 
+  private BadInputException refused(IOException reason) {
+    return new BadInputException(option + " " + reason.getMessage(), reason);
+  }
+
   private static boolean same(Path one, Path other) throws IOException {
-    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
-        || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
+    return (Files.exists(one) && Files.exists(other))
+        ? Files.isSameFile(one, other)
+        : resolved(one).equals(resolved(other));
   }
 
-  private static boolean isSpecial(Path path) {
-    return Files.exists(path) && !Files.isRegularFile(path);
-  }
-
-  private static Path part(Path file) {
-    return file.resolveSibling("." + ProcessHandle.current().pid() + ".part." + file.getFileName());
+  /** Returns the path through the folder's true name, for a file that may not exist. */
+  private static Path resolved(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path folder = absolute.getParent();
+    return folder != null && Files.exists(folder)
+        ? folder.toRealPath().resolve(absolute.getFileName())
+        : absolute;
   }
 
   /** Writes the file as a whole. */
   void write(byte[] content) {
     try {
-      if (isSpecial(path)) {
-        Files.write(path, content, StandardOpenOption.WRITE);
-        return;
-      }
-      Path part = part(path);
-      try {
-        Files.write(part, content, StandardOpenOption.CREATE_NEW);
-        Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      AtomicFile.write(path, out -> out.write(content));
     } catch (IOException e) {
-      throw new BadInputException(path + ": cannot be written (" + e.getMessage() + ")", e);
+      throw refused(e);
     }
   }
 
@@ -102,7 +83,7 @@ final class OutputFile {
     try {
       MatrixMarket.writeArray(path, vector, vector.length, 1);
     } catch (IOException e) {
-      throw new BadInputException(e.getMessage(), e);
+      throw refused(e);
     }
   }
 }

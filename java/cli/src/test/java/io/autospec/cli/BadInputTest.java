@@ -139,6 +139,23 @@ class BadInputTest {
     assertRefused(CommandRun.of("solve", good, "-x", x, "--json", x), "x.mtx", "twice");
   }
 
+  @Test
+  void filesAreTheSameThroughALinkToTheirFolder() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    Path result = folder.resolve("result");
+    assertRefused(
+        CommandRun.of("solve", good, "-x", result, "--json", link.resolve("result")), "twice");
+    assertThat(result).doesNotExist();
+  }
+
+  @Test
+  void aDashIsNoFile() {
+    assertRefused(CommandRun.of("solve", good, "-x", "-"), "-x -", "./-");
+    assertRefused(CommandRun.of("probe", good, "--plot", "-"), "--plot -", "./-");
+    assertRefused(CommandRun.of("solve", good, "-x", ""), "-x ''");
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =

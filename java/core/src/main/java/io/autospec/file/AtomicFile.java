@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,10 +18,16 @@ import java.util.UUID;
  * A file that appears complete or not at all: the bytes go to a temporary file beside it, which
  * takes its place by one move. Whatever stood there before stays until then. On failure, and if the
  * virtual machine ends before, the temporary file is deleted.
+ *
+ * <p>A link is followed; to what is no regular file, like a pipe, is written directly.
  */
 public final class AtomicFile {
 
+  /** As many links in a row as the Linux kernel follows. */
+  private static final int MOST_LINKS = 40;
+
   /** Writes the bytes of a file. */
+  @FunctionalInterface
   public interface Content {
     /** Writes all of it; does not close {@code out}. */
     void writeTo(OutputStream out) throws IOException;
@@ -28,37 +36,116 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file. A link is followed; to what is no regular file, like a pipe, is written
-   * directly.
+   * Checks that a file can be written, which touches nothing: for callers who would rather know
+   * before a long computation than after it.
+   *
+   * @param file where bytes will go
+   * @throws IOException as {@link #write} would, naming the file, the reason and the remedy
+   */
+  public static void check(Path file) throws IOException {
+    Path target = target(file);
+    if (!isDevice(target)) {
+      Path temporary = temporary(target);
+      try {
+        Files.createFile(temporary);
+      } catch (IOException e) {
+        throw refusal(file, target, e);
+      } finally {
+        delete(temporary);
+      }
+    }
+  }
+
+  /**
+   * Writes a file.
    *
    * @param file where the bytes go
    * @param content writes them
-   * @throws IOException naming the file if it cannot be written
+   * @throws IOException naming the file, the reason and the remedy if it cannot be written
    */
   public static void write(Path file, Content content) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + ": is a directory: expected the name of a file to write");
-    }
+    Path target = target(file);
     try {
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
-        try (OutputStream out = Files.newOutputStream(target)) {
+      if (isDevice(target)) {
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
           content.writeTo(out);
         }
       } else {
         replace(target, content);
       }
-    } catch (NoSuchFileException e) {
-      throw new IOException(file + ": cannot be written, there is no such folder: create it", e);
     } catch (IOException e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage().replaceAll("\\R", " ");
-      throw new IOException(
-          file + ": cannot be written (" + reason + "): check permissions and free space", e);
+      throw refusal(file, target, e);
     }
   }
 
+  /** Returns the file behind a name, links followed; it need not exist, but its folder does. */
+  private static Path target(Path file) throws IOException {
+    Path target = followed(file);
+    if (Files.isDirectory(target)) {
+      throw new IOException(file + ": is a directory: expected the name of a file to write");
+    }
+    if (!Files.isDirectory(target.getParent())) {
+      throw new IOException(
+          file
+              + ": cannot be written, there is no folder "
+              + target.getParent()
+              + ": make it (mkdir -p) or name another");
+    }
+    if (Files.exists(target) && !Files.isWritable(target)) {
+      throw new IOException(file + ": is not writable: change its permissions");
+    }
+    return target;
+  }
+
+  private static Path followed(Path file) throws IOException {
+    try {
+      if (Files.exists(file)) {
+        return file.toRealPath();
+      }
+      Path target = file.toAbsolutePath();
+      for (int links = 0; Files.isSymbolicLink(target); links++) {
+        if (links == MOST_LINKS) {
+          throw new IOException(file + ": is a link that leads to itself: name a file");
+        }
+        target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
+      }
+      return target;
+    } catch (NoSuchFileException e) { // /dev/stdout leads to such a pipe
+      throw new IOException(file + ": is a stream without a name: name a file", e);
+    }
+  }
+
+  private static boolean isDevice(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target);
+  }
+
+  private static Path temporary(Path target) {
+    return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+  }
+
+  private static IOException refusal(Path file, Path target, IOException cause) {
+    String folder = "the folder " + target.getParent();
+    String text;
+    if (cause instanceof AccessDeniedException) {
+      text = folder + " is not writable: change its permissions or name another";
+    } else if (cause instanceof NoSuchFileException) { // as in /proc
+      text = folder + " takes no new files: name another";
+    } else {
+      text = "cannot be written (" + reason(cause) + "): check permissions and free space";
+    }
+    return new IOException(file + ": " + text, cause);
+  }
+
+  private static String reason(IOException cause) {
+    String words =
+        cause instanceof FileSystemException e && e.getReason() != null
+            ? e.getReason()
+            : cause.getMessage();
+    return words == null ? cause.toString() : words.replaceAll("\\R", " ");
+  }
+
   private static void replace(Path target, Content content) throws IOException {
-    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    Path temporary = temporary(target);
     Thread atExit = new Thread(() -> delete(temporary), "autospec-delete-temporary");
     boolean watched = watch(atExit);
     try {
