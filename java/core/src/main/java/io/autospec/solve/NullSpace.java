@@ -33,7 +33,7 @@ final class NullSpace {
       boolean constant = Math.sqrt(dots[0]) <= ROUNDING * system.normBound() * length;
       return constant
           ? "every row sums to zero, so that the constant vector is in the null space, as for a"
-              + " graph Laplacian: ground it (--ground deletes the first row and column)"
+              + " graph Laplacian: ground it with CsrMatrix.withoutFirst()"
           : general;
     }
   }
