@@ -1,5 +1,7 @@
 package io.autospec.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -19,7 +21,8 @@ final class CommandLines {
   /** Makes the command line on the process' own streams. */
   static CommandLine onSystemStreams() {
     CommandLine line = create();
-    line.setOut(new PrintWriter(System.out, true, charset("stdout.encoding")));
+    line.setOut(
+        new StandardOutput(new FileOutputStream(FileDescriptor.out), charset("stdout.encoding")));
     line.setErr(new PrintWriter(System.err, true, charset("stderr.encoding")));
     return line;
   }
@@ -41,8 +44,21 @@ final class CommandLines {
     return line;
   }
 
-  /** Runs a command line, errors of the machine included. */
+  /** Runs a command line, errors of the machine and output that is lost included. */
   static int run(CommandLine line, String... arguments) {
+    int status = execute(line, arguments);
+    if (line.getOut() instanceof StandardOutput out && out.failure() != null) {
+      complain(
+          line,
+          "standard output cannot be written ("
+              + out.failure()
+              + "), so that the report is lost: check where it goes");
+      return Math.max(status, Status.BAD_INPUT);
+    }
+    return status;
+  }
+
+  private static int execute(CommandLine line, String... arguments) {
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError e) {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit status: 0 if a method converged, else 1; 2 bad input or usage.",
+      "Exit status: 0 if a method converged, else 1; 2 bad input or usage. Ctrl-C ends",
+      "the comparison with status 130 after writing the rows so far to the --json file.",
       "",
       "Example:",
       "  autospec compare A.mtx --degrees 2,5,12 --tol 1e-6"
@@ -72,13 +73,16 @@ final class CompareCommand implements Callable<Integer> {
     Backend backend = machine.backend(terminal);
     CsrMatrix matrix = argument.read(terminal);
     double[] b = rightHandSide.read(matrix.rows(), argument.grounded());
-    String objection = PositiveDiagonal.objection(matrix, argument.firstRow());
-    if (objection != null) {
-      terminal.error(argument.path() + ": " + objection);
-      return Status.NOT_CONVERGED;
-    }
     head(terminal, backend, matrix);
-    List<MethodResult> results = run(terminal, backend, matrix, b);
+    try (Interruption interruption = Interruption.watch()) {
+      List<MethodResult> results = run(terminal, backend, matrix, b);
+      interruption.solved();
+      return finish(terminal, backend, matrix, results);
+    }
+  }
+
+  private int finish(
+      Terminal terminal, Backend backend, CsrMatrix matrix, List<MethodResult> results) {
     terminal.report("");
     MethodResult.foot(results).forEach(terminal::report);
     report.write(
@@ -117,13 +121,30 @@ final class CompareCommand implements Callable<Integer> {
         Preparation.of(backend, matrix, Preconditioning.NONE, machine.precision())) {
       results.add(contest.run(plain, new Method(Preconditioning.NONE, 1)));
     }
+    String objection = PositiveDiagonal.objection(matrix, argument.firstRow());
+    if (objection != null) {
+      for (Method method : scaledMethods()) {
+        results.add(contest.forfeit(method, objection));
+      }
+      terminal.error(argument.path() + ": " + objection);
+      return results;
+    }
     try (PreparedMatrix scaled =
         Preparation.of(backend, matrix, Preconditioning.JACOBI, machine.precision())) {
       for (Method method : scaledMethods()) {
+        if (isOver(terminal)) {
+          break;
+        }
         results.add(contest.run(scaled, method));
       }
     }
     return results;
+  }
+
+  /** Tells whether no one waits for more rows: after Ctrl-C, or when the table has no reader. */
+  private boolean isOver(Terminal terminal) {
+    return Thread.currentThread().isInterrupted()
+        || (!report.toFile() && terminal.out().checkError());
   }
 
   private List<Method> scaledMethods() {

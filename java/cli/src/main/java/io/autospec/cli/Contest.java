@@ -24,4 +24,11 @@ record Contest(Terminal terminal, double[] b, double tolerance, long maxApplicat
     terminal.report(result.row());
     return result;
   }
+
+  /** Reports the row of a method that cannot begin. */
+  MethodResult forfeit(Method method, String objection) {
+    MethodResult result = MethodResult.unsolved(method, objection);
+    terminal.report(result.row());
+    return result;
+  }
 }

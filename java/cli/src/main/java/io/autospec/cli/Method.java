@@ -57,6 +57,9 @@ record Method(Preconditioning preconditioning, int degree) {
     MethodResult fastest = MethodResult.of(this, solver.solve(a, b));
     for (int i = 1; i < MAX_REPEATS && watch.seconds() < LEAST_SECONDS; i++) {
       MethodResult next = MethodResult.of(this, solver.solve(a, b));
+      if (!next.outcome().equals(fastest.outcome())) {
+        break; // interrupted: what was finished counts
+      }
       fastest = next.seconds() < fastest.seconds() ? next : fastest;
     }
     return fastest;

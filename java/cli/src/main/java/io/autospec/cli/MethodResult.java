@@ -1,5 +1,6 @@
 package io.autospec.cli;
 
+import io.autospec.solve.Outcome;
 import io.autospec.solve.Solution;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +14,11 @@ import java.util.Optional;
  * @param preconditioner what served, after any fallback
  * @param degree products per outer iteration
  * @param outcome CONVERGED, or how else the solve ended
+ * @param advice what to try next, or empty
  * @param operatorApplications all products with A
  * @param reductions dot-product synchronisations
  * @param iterations outer iterations
- * @param relativeResidual ‖b − A x‖ / ‖b‖
+ * @param relativeResidual ‖b − A x‖ / ‖b‖, null if nothing was solved
  * @param seconds probe and solve
  * @param fallbackReason why something else served than was asked, or empty
  */
@@ -25,6 +27,7 @@ record MethodResult(
     String preconditioner,
     int degree,
     String outcome,
+    String advice,
     long operatorApplications,
     long reductions,
     int iterations,
@@ -40,12 +43,31 @@ record MethodResult(
         solution.preconditioner(),
         solution.degree(),
         solution.outcome().name(),
+        Advice.of(solution),
         solution.operatorApplications(),
         solution.reductions(),
         solution.iterations(),
         solution.relativeResidual(),
         solution.probeSeconds() + solution.solveSeconds(),
         solution.fallbackReason());
+  }
+
+  /**
+   * The row of a method that cannot begin, because it scales by a diagonal that is not positive.
+   */
+  static MethodResult unsolved(Method method, String objection) {
+    return new MethodResult(
+        method.preconditioning().label(),
+        method.preconditioning().label(),
+        method.degree(),
+        Outcome.NOT_POSITIVE_DEFINITE.name(),
+        objection,
+        0,
+        0,
+        0,
+        Double.NaN,
+        0,
+        "");
   }
 
   boolean converged() {

@@ -23,9 +23,14 @@ final class ReportOptions {
 
   /** Checks that the JSON can be written, before any work; the other files must be others. */
   void check(Path... others) {
-    if (json != null && !toStandardOutput()) {
+    if (toFile()) {
       file = OutputFile.check("--json", Path.of(json), others);
     }
+  }
+
+  /** Tells whether the result goes to a file. */
+  boolean toFile() {
+    return json != null && !toStandardOutput();
   }
 
   private boolean toStandardOutput() {
@@ -41,7 +46,7 @@ final class ReportOptions {
   void write(Object result, Terminal terminal) {
     if (toStandardOutput()) {
       terminal.out().println(Json.text(result));
-    } else if (file != null) {
+    } else if (toFile()) {
       file.write((Json.text(result) + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }

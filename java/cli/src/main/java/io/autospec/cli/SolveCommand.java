@@ -145,7 +145,7 @@ final class SolveCommand implements Callable<Integer> {
     SolveReport result =
         new SolveReport(
             solution.outcome().name(),
-            solution.advice(),
+            Advice.of(solution),
             matrix.rows(),
             matrix.nonzeros(),
             backend.name(),
@@ -173,7 +173,7 @@ final class SolveCommand implements Callable<Integer> {
     }
     report.write(result, terminal);
     if (!solution.converged()) {
-      terminal.error(solution.outcome() + ": " + solution.advice());
+      terminal.error(solution.outcome() + ": " + Advice.of(solution));
     }
     return solution.converged() ? Status.DONE : Status.NOT_CONVERGED;
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autospec.matrix.Gallery;
 import io.autospec.matrix.MatrixMarket;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own can show: signals and the end of memory. */
@@ -21,14 +25,18 @@ class ProcessTest {
 
   @TempDir Path folder;
 
-  private Process start(String heap, Object... arguments) throws IOException {
+  private static Process start(String heap, Object... arguments) throws IOException {
+    return start(Redirect.DISCARD, heap, arguments);
+  }
+
+  private static Process start(Redirect out, String heap, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(heap);
     command.add("--enable-native-access=ALL-UNNAMED"); // as the launcher does
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     Stream.of(arguments).map(Object::toString).forEach(command::add);
-    return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    return new ProcessBuilder(command).redirectOutput(out).start();
   }
 
   private static BufferedReader err(Process process) {
@@ -54,12 +62,7 @@ class ProcessTest {
             "--precond",
             "none");
     try (BufferedReader err = err(process)) {
-      String line = err.readLine();
-      while (line != null && !line.startsWith("autospec: solving")) {
-        line = err.readLine();
-      }
-      assertThat(line).as("a line of progress before the end").isNotNull();
-      process.toHandle().destroy(); // SIGTERM, which the JVM treats as it does SIGINT
+      terminateWhileSolving(process, err);
       assertThat(err.readLine()).contains("INTERRUPTED");
     }
     assertThat(process.waitFor()).isGreaterThan(128);
@@ -67,6 +70,47 @@ class ProcessTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactlyInAnyOrder(large, x);
     }
+  }
+
+  private static void terminateWhileSolving(Process process, BufferedReader err)
+      throws IOException {
+    String line = err.readLine();
+    while (line != null && !line.startsWith("autospec: solving")) {
+      line = err.readLine();
+    }
+    assertThat(line).as("a line of progress before the end").isNotNull();
+    process.toHandle().destroy(); // SIGTERM, which the JVM treats as it does SIGINT
+  }
+
+  @Test
+  void aSignalEndsTheComparisonAndTheRowsSoFarAreWritten() throws Exception {
+    Path large = MatrixFiles.symmetric(folder.resolve("large.mtx"), Gallery.poisson2d(500, 500));
+    Path json = folder.resolve("rows.json");
+    Process process =
+        start(
+            "-Xmx1g", "compare", large, "--tol", "1e-13", "--backend", "reference", "--json", json);
+    try (BufferedReader err = err(process)) {
+      terminateWhileSolving(process, err);
+    }
+    assertThat(process.waitFor()).isGreaterThan(128);
+    assertThat(Files.readString(json)).contains("\"methods\"", "\"outcome\"");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDeviceIsToldAndAClosedPipeIsNot() throws Exception {
+    Path matrix = MatrixFiles.symmetric(folder.resolve("a.mtx"), Gallery.poisson1d(50));
+    Process full = start(Redirect.to(new File("/dev/full")), "-Xmx1g", "solve", matrix);
+    try (BufferedReader err = err(full)) {
+      assertThat(err.lines()).singleElement().asString().contains("No space left on device");
+    }
+    assertThat(full.waitFor()).isEqualTo(2);
+    Process unread = start(Redirect.PIPE, "-Xmx1g", "solve", matrix);
+    unread.getInputStream().close();
+    try (BufferedReader err = err(unread)) {
+      assertThat(err.lines()).isEmpty();
+    }
+    assertThat(unread.waitFor()).isZero();
   }
 
   @Test

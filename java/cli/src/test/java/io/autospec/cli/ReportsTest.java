@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.autospec.matrix.Gallery;
+import io.autospec.solve.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands show: complete, and within 80 columns. */
@@ -122,6 +125,33 @@ class ReportsTest {
             "least-squares",
             "least-squares",
             "auto");
+  }
+
+  @Test
+  void compareHasARowWithItsReasonForEveryMethodThatCannotBegin() throws IOException {
+    Path zero = folder.resolve("zero.mtx");
+    Files.writeString(
+        zero, "%%MatrixMarket matrix coordinate real symmetric\n2 2 2\n1 1 1\n2 1 1\n");
+    Path file = folder.resolve("result.json");
+    CommandRun run = CommandRun.of("compare", zero, "--degrees", 3, "--json", file);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("zero.mtx: the diagonal entry of row 2 is 0.0").hasLineCount(1);
+    assertThat(run.widestLine()).isGreaterThan(0);
+    JsonArray methods =
+        JsonParser.parseString(Files.readString(file)).getAsJsonObject().getAsJsonArray("methods");
+    assertThat(methods).hasSize(7);
+    for (JsonElement method : methods) {
+      JsonObject row = method.getAsJsonObject();
+      assertThat(row.get("outcome").getAsString()).isEqualTo("NOT_POSITIVE_DEFINITE");
+      assertThat(row.get("advice").getAsString()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outcome.class)
+  void adviceSpeaksOfOptions(Outcome outcome) {
+    assertThat(outcome.advice()).doesNotContain("--");
+    assertThat(Advice.inOptions(outcome.advice())).doesNotContainPattern("[a-z][A-Z]|\\(");
   }
 
   @Test
