@@ -92,7 +92,7 @@ class Fuzzer {
     int64_t whole = 0;
     double* data = nullptr;
     const char* text = nullptr;
-    switch (below(18)) {
+    switch (below(20)) {
       case 0:
       case 1:
         return open();
@@ -130,6 +130,19 @@ class Fuzzer {
       case 16:
         return below(2) == 0 ? autospec_matrix_bytes(handle(), &whole)
                              : autospec_matrix_storage(handle(), &text);
+      case 17:
+        return autospec_axpby_columns(handle(), below(9) == 0 ? nullptr : numbers, handle(),
+                                      numbers, handle());
+      case 18: {
+        int32_t from[3];
+        int32_t to[3];
+        for (int i = 0; i < 3; i++) {
+          from[i] = int32_t(below(20) - (below(20) == 0 ? 20 : 0)) % 3;
+          to[i] = int32_t(below(3));
+        }
+        return autospec_copy_columns(handle(), handle(), below(9) == 0 ? nullptr : from, handle(),
+                                     to, int32_t(below(5)) - 1);
+      }
       default:
         autospec_close(below(4) == 0 ? handle() : 0);
         return autospec_matrix_norm_bound(handle(), numbers);

@@ -196,6 +196,30 @@ AUTOSPEC_API autospec_status autospec_scale_rows(autospec_pool pool, autospec_bl
 AUTOSPEC_API autospec_status autospec_axpby(autospec_pool pool, double alpha, autospec_block x,
                                             double beta, autospec_block y) AUTOSPEC_NOEXCEPT;
 
+/**
+ * y_j = (alpha_j x_j) + (beta_j y_j) for each of the k columns. A term whose factor is exactly zero
+ * is left out, whatever its vector holds. x may be y.
+ *
+ * @param alpha k values
+ * @param beta k values
+ */
+AUTOSPEC_API autospec_status autospec_axpby_columns(autospec_pool pool, const double* alpha,
+                                                    autospec_block x, const double* beta,
+                                                    autospec_block y) AUTOSPEC_NOEXCEPT;
+
+/**
+ * Column to[i] of y = column from[i] of x, in the order of i.
+ *
+ * @param x n x k
+ * @param y n x m, not x
+ * @param from `count` values in [0, k)
+ * @param to as many in [0, m)
+ */
+AUTOSPEC_API autospec_status autospec_copy_columns(autospec_pool pool, autospec_block x,
+                                                   const int32_t* from, autospec_block y,
+                                                   const int32_t* to,
+                                                   int32_t count) AUTOSPEC_NOEXCEPT;
+
 /** dots[j] = x_j^T y_j, k values. */
 AUTOSPEC_API autospec_status autospec_dot(autospec_pool pool, autospec_block x, autospec_block y,
                                           double* dots) AUTOSPEC_NOEXCEPT;

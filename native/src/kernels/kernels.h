@@ -59,6 +59,26 @@ struct Accumulation {
   int64_t stride;
 };
 
+// The factors of y_j = (alpha_j x_j) + (beta_j y_j), repeated over `period` neighbouring values of a
+// row-major block, a multiple of its columns. A zero mask leaves the term out.
+struct ColumnFactors {
+  static constexpr int64_t kMost = 256;
+  int64_t period;
+  double alpha[kMost];
+  double beta[kMost];
+  int64_t keep_x[kMost];
+  int64_t keep_y[kMost];
+};
+
+// Column to[i] of y = column from[i] of x.
+struct ColumnCopy {
+  const int32_t* from;
+  int64_t from_stride;
+  const int32_t* to;
+  int64_t to_stride;
+  int64_t count;
+};
+
 // Sums of rows, one table per storage.
 struct CsrKernels {
   void (*sums)(const CsrView& matrix, const double* x, const Panel& panel, double* sums) noexcept;
@@ -77,6 +97,10 @@ struct VectorKernels {
   void (*copy)(const double* x, double* y, int64_t count) noexcept;
   void (*scale_rows)(const double* d, double* x, int64_t rows, int64_t columns) noexcept;
   void (*axpby)(double alpha, const double* x, double beta, double* y, int64_t count) noexcept;
+  // factors: for each of `period` neighbouring values its alpha, its beta and their masks
+  void (*axpby_columns)(const ColumnFactors& factors, const double* x, double* y,
+                        int64_t count) noexcept;
+  void (*copy_columns)(const ColumnCopy& copy, const double* x, double* y, int64_t rows) noexcept;
   // lanes: 8 x width, continued from call to call; rows a multiple of 8 except in the last call
   void (*dot)(const double* x, const double* y, int64_t rows, int64_t stride, int64_t width,
               double* lanes) noexcept;

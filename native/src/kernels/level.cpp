@@ -1,6 +1,7 @@
 // Compiled once per instruction-set level. cmake/KernelLevels.cmake sets the level's options and
 // AUTOSPEC_KERNEL_TABLE and AUTOSPEC_KERNEL_ISA, the names of its table. Everything else here has
 // internal linkage, so that no code of a high level can serve a low one.
+#include "columns.h"
 #include "kernels.h"
 #include "recurrence.h"
 #include "row_sums.h"
@@ -14,7 +15,7 @@ const KernelTable AUTOSPEC_KERNEL_TABLE = {
     AUTOSPEC_KERNEL_ISA,
     {row_sums<double>, row_sums<float>},
     {update<double>, update<float>, accumulate<double>, accumulate<float>, shorten, fill, copy,
-     scale_rows, axpby, dot, weighted_squares},
+     scale_rows, axpby, axpby_columns, copy_columns, dot, weighted_squares},
 };
 
 }  // namespace autospec

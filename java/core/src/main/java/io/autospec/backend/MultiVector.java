@@ -40,6 +40,25 @@ public interface MultiVector extends AutoCloseable {
    */
   void axpby(double alpha, MultiVector x, double beta);
 
+  /**
+   * Column j of this ← α_j x_j + β_j this_j: both products are rounded, then the sum. A term whose
+   * factor is exactly zero is left out, whatever its column holds.
+   *
+   * @param alpha k factors
+   * @param x n × k, may be this
+   * @param beta k factors
+   */
+  void axpby(double[] alpha, MultiVector x, double[] beta);
+
+  /**
+   * Column to_i of this ← column from_i of x, in the order of i.
+   *
+   * @param x n rows, any number of columns; not this
+   * @param from columns of x
+   * @param to as many columns of this
+   */
+  void copyColumns(MultiVector x, int[] from, int[] to);
+
   /** Computes thisᵀ y per column into dots[0 … k). */
   void dot(MultiVector y, double[] dots);
 

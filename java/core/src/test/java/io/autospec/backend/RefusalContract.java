@@ -62,6 +62,13 @@ public abstract class RefusalContract {
       refused(() -> v.assign(w), "x is 5 x 3", "expected 5 x 2");
       refused(() -> v.axpby(1, w, 1), "x is 5 x 3", "expected 5 x 2");
       refused(() -> v.scaleRows(w), "d is 5 x 3", "expected 5 x 1");
+      refused(() -> v.axpby(new double[2], w, new double[2]), "x is 5 x 3", "expected 5 x 2");
+      refused(() -> v.axpby(new double[1], v, new double[2]), "alpha has 1 factors", "least 2");
+      refused(() -> v.axpby(new double[2], v, new double[1]), "beta has 1 factors", "least 2");
+      refused(() -> v.copyColumns(v, new int[1], new int[1]), "two blocks");
+      refused(() -> v.copyColumns(w, new int[1], new int[2]), "from has 1 columns and to 2");
+      refused(() -> v.copyColumns(w, new int[] {3}, new int[1]), "from[0] is 3", "5 x 3");
+      refused(() -> v.copyColumns(w, new int[1], new int[] {-1}), "to[0] is -1", "5 x 2");
       refused(() -> v.dot(w, new double[2]), "y is 5 x 3", "expected 5 x 2");
       refused(() -> v.dot(v, new double[1]), "dots has 1 values");
       refused(() -> v.dotPair(v, w, new double[4]), "z is 5 x 3", "expected 5 x 2");

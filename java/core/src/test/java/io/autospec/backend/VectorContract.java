@@ -185,6 +185,50 @@ public abstract class VectorContract {
 
   @ParameterizedTest
   @MethodSource("shapes")
+  void axpbyWithAFactorPerColumn(Shape shape) {
+    double[] kinds = {0, 1, -0.3, -0.0, 2.5};
+    double[] alpha = new double[shape.columns()];
+    double[] beta = new double[shape.columns()];
+    for (int shift = 0; shift < kinds.length; shift++) {
+      for (int j = 0; j < alpha.length; j++) {
+        alpha[j] = kinds[j % kinds.length];
+        beta[j] = kinds[(2 * j + shift) % kinds.length];
+      }
+      compare(
+          "axpby per column, shift " + shift,
+          shape,
+          3,
+          false,
+          b -> {
+            b.get(2).fill(Double.POSITIVE_INFINITY);
+            b.get(1).axpby(alpha, b.get(0), beta);
+            b.get(2).axpby(alpha, b.get(0), beta);
+            b.get(0).axpby(beta, b.get(0), alpha);
+            return NOTHING;
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void copyColumnsInOrder(Shape shape) {
+    int last = shape.columns() - 1;
+    compare(
+        "copyColumns",
+        shape,
+        3,
+        true,
+        b -> {
+          b.get(0).copyColumns(b.get(1), new int[] {last, 0, last / 2}, new int[] {0, last, 0});
+          b.get(2).copyColumns(b.get(0), new int[] {last}, new int[] {0});
+          b.get(1).copyColumns(b.get(2), new int[] {0, 0}, new int[] {last, last / 2});
+          b.get(1).copyColumns(b.get(0), new int[0], new int[0]);
+          return NOTHING;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
   void descend(Shape shape) {
     for (double alpha : new double[] {0, 0.37}) {
       compare(

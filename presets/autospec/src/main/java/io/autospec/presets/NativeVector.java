@@ -129,6 +129,40 @@ public final class NativeVector implements MultiVector {
   }
 
   @Override
+  public void axpby(double[] alpha, MultiVector x, double[] beta) {
+    NativeVector from = sameShape("x", x);
+    requireFactors("alpha", alpha);
+    requireFactors("beta", beta);
+    threads.run(
+        pool ->
+            Autospec.autospec_axpby_columns(pool, alpha, from.handle(), beta, handle()),
+        this,
+        from);
+  }
+
+  private void requireFactors(String name, double[] factors) {
+    if (factors.length < columns) {
+      throw new IllegalArgumentException(
+          name + " has " + factors.length + " factors: expected at least " + columns);
+    }
+  }
+
+  @Override
+  public void copyColumns(MultiVector x, int[] from, int[] to) {
+    NativeVector source = shaped("x", x, rows, x.columns());
+    if (from.length != to.length) {
+      throw new IllegalArgumentException(
+          "from has " + from.length + " columns and to " + to.length + ": expected as many");
+    }
+    threads.run(
+        pool ->
+            Autospec.autospec_copy_columns(
+                pool, source.handle(), from, handle(), to, from.length),
+        this,
+        source);
+  }
+
+  @Override
   public void dot(MultiVector y, double[] dots) {
     NativeVector with = sameShape("y", y);
     requireDots("dots", dots, columns);

@@ -136,7 +136,7 @@ class BorderFuzzTest {
   private int call() {
     double[] numbers = new double[64];
     long[] whole = new long[1];
-    return switch (random.nextInt(19)) {
+    return switch (random.nextInt(21)) {
       case 0, 1, 2 -> openBlock();
       case 3 -> random.nextInt(3) == 0 ? openPool() : prepare();
       case 4, 5 -> expand();
@@ -165,6 +165,17 @@ class BorderFuzzTest {
               random.nextBoolean() ? null : numbers);
       case 16 -> keep(Autospec.autospec_matrix_scale(handle(), whole), whole);
       case 17 -> Autospec.autospec_matrix_bytes(handle(), whole);
+      case 18 ->
+          Autospec.autospec_axpby_columns(
+              handle(), random.nextInt(9) == 0 ? null : numbers, handle(), numbers, handle());
+      case 19 ->
+          Autospec.autospec_copy_columns(
+              handle(),
+              handle(),
+              new int[] {random.nextInt(3) - 1, random.nextInt(2)},
+              handle(),
+              new int[] {random.nextInt(2), random.nextInt(3) - 1},
+              random.nextInt(4) - 1);
       default -> Autospec.autospec_matrix_norm_bound(handle(), numbers);
     };
   }

@@ -88,6 +88,9 @@ final class DigestMain {
       double[] squares = new double[2 * k];
       y.descend(0.3, x, y, x, null, squares);
       y.axpby(0.1, x, -0.7);
+      double[] factors = new double[k];
+      Arrays.setAll(factors, j -> 0.3 * (j - 2));
+      y.axpby(factors, x, factors);
       double[] pair = new double[2 * k];
       x.dotPair(y, x, pair);
       add(digest, squares, pair, Bits.of(y));

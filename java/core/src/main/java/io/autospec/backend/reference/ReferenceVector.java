@@ -106,6 +106,64 @@ public final class ReferenceVector implements MultiVector {
   }
 
   @Override
+  public void axpby(double[] alpha, MultiVector x, double[] beta) {
+    double[] from = sameShape("x", x);
+    requireFactors("alpha", alpha);
+    requireFactors("beta", beta);
+    double[] v = values();
+    for (int i = 0; i < v.length; i++) {
+      int j = i % columns;
+      double term = alpha[j] == 0 ? 0 : alpha[j] * from[i];
+      v[i] = beta[j] == 0 ? term : term + beta[j] * v[i];
+    }
+  }
+
+  private void requireFactors(String name, double[] factors) {
+    if (factors.length < columns) {
+      throw new IllegalArgumentException(
+          name + " has " + factors.length + " factors: expected at least " + columns);
+    }
+  }
+
+  @Override
+  public void copyColumns(MultiVector x, int[] from, int[] to) {
+    double[] source = shaped("x", x, rows, x.columns());
+    double[] target = values();
+    if (source == target) {
+      throw new IllegalArgumentException("x is this block: expected two blocks");
+    }
+    if (from.length != to.length) {
+      throw new IllegalArgumentException(
+          "from has " + from.length + " columns and to " + to.length + ": expected as many");
+    }
+    requireColumns("from", from, x.columns());
+    requireColumns("to", to, columns);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < to.length; j++) {
+        target[i * columns + to[j]] = source[i * x.columns() + from[j]];
+      }
+    }
+  }
+
+  private void requireColumns(String name, int[] chosen, int width) {
+    for (int j = 0; j < chosen.length; j++) {
+      if (chosen[j] < 0 || chosen[j] >= width) {
+        throw new IllegalArgumentException(
+            name
+                + "["
+                + j
+                + "] is "
+                + chosen[j]
+                + ": expected a column of the "
+                + rows
+                + " x "
+                + width
+                + " block");
+      }
+    }
+  }
+
+  @Override
   public void dot(MultiVector y, double[] dots) {
     dotInto(values(), sameShape("y", y), dots, 0);
   }
