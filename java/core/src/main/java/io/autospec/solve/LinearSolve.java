@@ -23,7 +23,7 @@ final class LinearSolve {
    * Plain steps that probe. On 57 real matrices 10 steps cost fewer products than 8, which miss
    * λmax more often, and 12.
    */
-  private static final int PROBE_STEPS = 10;
+  static final int PROBE_STEPS = 10;
 
   /** Models with the probe's shape need a step more than their degree. */
   private static final int MOST_PROBE_STEPS = 33;
@@ -85,16 +85,60 @@ final class LinearSolve {
   Solution run(double[] x) {
     long start = System.nanoTime();
     double norm = RightHandSideNorm.of(c);
-    ledger = new Ledger(limit(), norm, solver.listener());
+    begin(new Ledger(limit(solver, system), norm, solver.listener()));
     ledger.spend(0, 1);
-    best = new BestSolution(kept, norm);
-    target = solver.tolerance() * norm;
-    aim = target;
     system.scale(c);
     u.fill(0);
     r.assign(c);
     Outcome outcome = norm == 0 ? Outcome.CONVERGED : iterate();
-    double residual = norm == 0 ? 0 : lastTrueResidual;
+    return finish(x, outcome, start);
+  }
+
+  /**
+   * Carries on from a solution that several right-hand sides together have reached: checked first,
+   * and improved as long as it does not meet the tolerance. The right-hand side and the solution
+   * are those of the scaled system.
+   *
+   * @param x what {@link Solution#x} will be; the caller copies the solution there
+   * @param spent what the column has spent so far
+   * @param preparation what it was preconditioned with
+   * @param earlierProbeNanos time of the probe, not in {@code earlierSeconds}
+   * @param earlierSeconds this column's share of the time so far
+   */
+  Solution carryOn(
+      double[] x,
+      Ledger spent,
+      BlockSolve.Preparation preparation,
+      long earlierProbeNanos,
+      double earlierSeconds) {
+    long start = System.nanoTime() - (long) (earlierSeconds * 1e9) - earlierProbeNanos;
+    begin(spent);
+    if (preparation.polynomial() != null) {
+      polynomial = preparation.polynomial();
+      served = preparation.prediction().model();
+      fallbackReason = preparation.prediction().fallbackReason();
+      gamma = preparation.gamma();
+      upper = preparation.upper();
+      probeApplications = PROBE_STEPS;
+      probeNanos = earlierProbeNanos;
+    }
+    if (spent.rightHandSideNorm() == 0) {
+      return finish(x, Outcome.CONVERGED, start);
+    }
+    Outcome outcome = verify();
+    return finish(x, outcome == null ? iterate() : outcome, start);
+  }
+
+  private void begin(Ledger newLedger) {
+    ledger = newLedger;
+    best = new BestSolution(kept, ledger.rightHandSideNorm());
+    target = solver.tolerance() * ledger.rightHandSideNorm();
+    aim = target;
+  }
+
+  private Solution finish(double[] x, Outcome end, long start) {
+    Outcome outcome = end;
+    double residual = ledger.rightHandSideNorm() == 0 ? 0 : lastTrueResidual;
     if (outcome != Outcome.CONVERGED) {
       residual = bestResidual();
       outcome = meetsTarget(residual) ? Outcome.CONVERGED : outcome;
@@ -122,13 +166,13 @@ final class LinearSolve {
         seconds);
   }
 
-  private long limit() {
+  static long limit(LinearSolver solver, SymmetricSystem system) {
     long asked = solver.maxApplications();
     return asked > 0 ? asked : Math.max(LEAST_LIMIT, 20L * system.operator().rows());
   }
 
   private Outcome iterate() {
-    Run run = degree == 1 ? plainRun(Integer.MAX_VALUE) : probe();
+    Run run = degree == 1 || polynomial != null ? resume() : probe();
     while (true) {
       if (Thread.currentThread().isInterrupted()) {
         return Outcome.INTERRUPTED;
@@ -228,7 +272,7 @@ final class LinearSolve {
   }
 
   /** ‖r_m‖ / ‖r_0‖ of m plain steps, whose β_j are the ratios of successive rᵀ r. */
-  private static double reduction(double[] beta) {
+  static double reduction(double[] beta) {
     double squared = 1;
     for (double ratio : beta) {
       squared *= ratio;

@@ -4,6 +4,7 @@ import io.autospec.backend.MultiVector;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.model.RecurrenceModel;
 import io.autospec.operator.LinearOperator;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -149,6 +150,43 @@ public record LinearSolver(
       LinearSolve solve = new LinearSolve(this, system, x, lease);
       solve.rightHandSide().assign(b);
       return solve.run(new double[0]);
+    }
+  }
+
+  /**
+   * Solves A X = B for k right-hand sides at once, from X = 0: every product serves all columns
+   * that have not converged.
+   *
+   * @param b n × k, row-major: the k values of a row are neighbours; finite
+   * @param columns k ≥ 1
+   * @return the solutions in the order of the columns, each with what its column took part in
+   * @throws IllegalArgumentException if the sizes do not fit or b is not finite
+   */
+  public List<Solution> solveAll(PreparedMatrix a, double[] b, int columns) {
+    SymmetricSystem system = SymmetricSystem.of(a);
+    requireFits(system);
+    if (columns < 1 || b.length != (long) a.rows() * columns) {
+      throw new IllegalArgumentException(
+          "b has length "
+              + b.length
+              + " and "
+              + columns
+              + " columns, the matrix is "
+              + a.rows()
+              + " x "
+              + a.columns()
+              + ": expected rows times columns");
+    }
+    for (int i = 0; i < b.length; i++) {
+      if (!Double.isFinite(b[i])) {
+        throw new IllegalArgumentException("b[" + i + "] is " + b[i] + ": expected a finite value");
+      }
+    }
+    try (var lease = system.vectors().lease()) {
+      MultiVector c = lease.vector(columns);
+      MultiVector u = lease.vector(columns);
+      c.write(b);
+      return new BlockSolve(this, system, c, u, lease).run();
     }
   }
 

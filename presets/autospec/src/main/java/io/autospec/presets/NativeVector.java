@@ -134,8 +134,7 @@ public final class NativeVector implements MultiVector {
     requireFactors("alpha", alpha);
     requireFactors("beta", beta);
     threads.run(
-        pool ->
-            Autospec.autospec_axpby_columns(pool, alpha, from.handle(), beta, handle()),
+        pool -> Autospec.autospec_axpby_columns(pool, alpha, from.handle(), beta, handle()),
         this,
         from);
   }
@@ -156,8 +155,7 @@ public final class NativeVector implements MultiVector {
     }
     threads.run(
         pool ->
-            Autospec.autospec_copy_columns(
-                pool, source.handle(), from, handle(), to, from.length),
+            Autospec.autospec_copy_columns(pool, source.handle(), from, handle(), to, from.length),
         this,
         source);
   }
