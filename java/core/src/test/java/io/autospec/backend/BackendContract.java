@@ -257,12 +257,17 @@ public abstract class BackendContract {
     }
   }
 
+  /** Returns the most bytes of a prepared matrix over those of its CSR arrays. */
+  protected double mostMemory() {
+    return 1.35;
+  }
+
   @Test
-  void memoryIsNoMoreThanAThirdAboveTheMatrix() {
+  void memoryIsWithinItsLimit() {
     CsrMatrix a = io.autospec.matrix.Gallery.poisson2d(60, 60);
     try (PreparedMatrix matrix = backend().prepare(a, Scaling.JACOBI, Precision.FLOAT64)) {
       long csr = 12L * a.nonzeros() + 4L * (a.rows() + 1);
-      assertThat(matrix.bytes()).isBetween(csr, csr * 135 / 100);
+      assertThat(matrix.bytes()).isBetween(csr, (long) (csr * mostMemory()));
     }
   }
 }

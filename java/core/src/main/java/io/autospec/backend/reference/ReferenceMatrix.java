@@ -1,5 +1,6 @@
 package io.autospec.backend.reference;
 
+import io.autospec.backend.JacobiScale;
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.Precision;
 import io.autospec.backend.PreparedMatrix;

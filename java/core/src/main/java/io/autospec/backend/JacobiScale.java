@@ -1,14 +1,19 @@
-package io.autospec.backend.reference;
+package io.autospec.backend;
 
 import io.autospec.matrix.CsrMatrix;
 import java.util.Arrays;
 
 /** The factors s_i = 1/√a_ii of symmetric Jacobi scaling. */
-final class JacobiScale {
+public final class JacobiScale {
 
   private JacobiScale() {}
 
-  static double[] of(CsrMatrix matrix) {
+  /**
+   * Returns s.
+   *
+   * @throws IllegalArgumentException if the matrix is not square or a diagonal entry not positive
+   */
+  public static double[] of(CsrMatrix matrix) {
     if (matrix.rows() != matrix.columns()) {
       throw new IllegalArgumentException(
           "matrix is " + matrix.rows() + " x " + matrix.columns() + ": expected square");

@@ -1,0 +1,300 @@
+package io.autospec.mkl;
+
+import io.autospec.backend.MultiVector;
+import java.lang.ref.Cleaner;
+import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.mkl.global.mkl_rt;
+
+/**
+ * A block outside the Java heap, row-major without gaps, with BLAS and vector-math operations. Its
+ * sums have MKL's order, not {@link io.autospec.backend.SummationOrder}.
+ */
+public final class MklVector implements MultiVector {
+
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private static final int STRIP = 2048;
+
+  private final int rows;
+  private final int columns;
+  private final int length;
+  private final DoublePointer values;
+  private final MklThreads threads;
+  private final Lifetime lifetime;
+
+  private MklVector(
+      int rows, int columns, DoublePointer values, MklThreads threads, Lifetime lifetime) {
+    this.rows = rows;
+    this.columns = columns;
+    this.length = rows * columns;
+    this.values = values;
+    this.threads = threads;
+    this.lifetime = lifetime;
+  }
+
+  /** Allocates a block of zeros, freed by {@link #close} or when it is forgotten. */
+  static MklVector zeros(int rows, int columns, MklThreads threads) {
+    int length = requireShape(rows, columns);
+    Pointer memory = MklMemory.allocate((long) length * Double.BYTES);
+    DoublePointer values = new DoublePointer(memory).capacity(length);
+    Lifetime lifetime = new Lifetime(name(rows, columns), () -> MklMemory.free(memory));
+    MklVector vector = new MklVector(rows, columns, values, threads, lifetime);
+    CLEANER.register(vector, lifetime::close);
+    return vector;
+  }
+
+  /** A block on a caller's memory, which is never freed here. */
+  static MklVector on(DoublePointer values, int rows, int columns, MklThreads threads) {
+    requireShape(rows, columns);
+    return new MklVector(
+        rows, columns, values, threads, new Lifetime(name(rows, columns), () -> {}));
+  }
+
+  private static int requireShape(int rows, int columns) {
+    if (rows < 0 || columns < 1) {
+      throw new IllegalArgumentException(
+          "block is " + rows + " x " + columns + ": expected rows >= 0 and columns >= 1");
+    }
+    return Math.multiplyExact(rows, columns);
+  }
+
+  private static String name(int rows, int columns) {
+    return "block of " + rows + " x " + columns;
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int columns() {
+    return columns;
+  }
+
+  /**
+   * Returns the values themselves, for a caller's own MKL calls. Good until this block is closed or
+   * forgotten, and <b>not to be touched after that</b>: no check guards it.
+   */
+  public DoublePointer pointer() {
+    return values;
+  }
+
+  Lifetime lifetime() {
+    return lifetime;
+  }
+
+  @Override
+  public void write(double[] source) {
+    requireLength("source", source);
+    threads.run(() -> values.put(source, 0, length), lifetime);
+  }
+
+  @Override
+  public void read(double[] target) {
+    requireLength("target", target);
+    threads.run(() -> values.get(target, 0, length), lifetime);
+  }
+
+  private void requireLength(String name, double[] array) {
+    if (array.length != length) {
+      throw new IllegalArgumentException(
+          name
+              + " has "
+              + array.length
+              + " values, the block is "
+              + rows
+              + " x "
+              + columns
+              + ": expected "
+              + length);
+    }
+  }
+
+  @Override
+  public void fill(double value) {
+    threads.run(
+        () -> {
+          if (Double.doubleToRawLongBits(value) == 0) {
+            Pointer.memset(values, 0, (long) length * Double.BYTES);
+          } else {
+            try (DoublePointer one = new DoublePointer(value)) {
+              mkl_rt.cblas_dcopy(length, one, 0, values, 1); // stride 0: the same value each time
+            }
+          }
+        },
+        lifetime);
+  }
+
+  @Override
+  public void assign(MultiVector x) {
+    MklVector from = sameShape("x", x);
+    threads.run(
+        () -> mkl_rt.cblas_dcopy(length, from.values, 1, values, 1), lifetime, from.lifetime);
+  }
+
+  @Override
+  public void scaleRows(MultiVector d) {
+    MklVector factors = shaped("d", d, rows, 1);
+    threads.run(
+        () -> {
+          for (int j = 0; j < columns; j++) {
+            DoublePointer column = values.getPointer(j);
+            mkl_rt.vdMulI(rows, column, columns, factors.values, 1, column, columns);
+          }
+        },
+        lifetime,
+        factors.lifetime);
+  }
+
+  @Override
+  public void axpby(double alpha, MultiVector x, double beta) {
+    MklVector from = sameShape("x", x);
+    threads.run(
+        () -> {
+          if (alpha == 0) {
+            scale(beta);
+          } else if (beta == 0) {
+            mkl_rt.cblas_dcopy(length, from.values, 1, values, 1);
+            scale(alpha);
+          } else {
+            mkl_rt.cblas_daxpby(length, alpha, from.values, 1, beta, values, 1);
+          }
+        },
+        lifetime,
+        from.lifetime);
+  }
+
+  private void scale(double factor) {
+    if (factor == 0) {
+      Pointer.memset(values, 0, (long) length * Double.BYTES);
+    } else if (factor != 1) {
+      mkl_rt.cblas_dscal(length, factor, values, 1);
+    }
+  }
+
+  @Override
+  public void dot(MultiVector y, double[] dots) {
+    MklVector with = sameShape("y", y);
+    requireDots("dots", dots, columns);
+    threads.run(() -> dotInto(with, dots, 0), lifetime, with.lifetime);
+  }
+
+  @Override
+  public void dotPair(MultiVector y, MultiVector z, double[] dots) {
+    MklVector first = sameShape("y", y);
+    MklVector second = sameShape("z", z);
+    requireDots("dots", dots, 2 * columns);
+    threads.run(
+        () -> {
+          dotInto(first, dots, 0);
+          dotInto(second, dots, columns);
+        },
+        lifetime,
+        first.lifetime,
+        second.lifetime);
+  }
+
+  private void dotInto(MklVector with, double[] dots, int offset) {
+    for (int j = 0; j < columns; j++) {
+      dots[offset + j] =
+          mkl_rt.cblas_ddot(
+              rows, values.getPointer(j), columns, with.values.getPointer(j), columns);
+    }
+  }
+
+  @Override
+  public void descend(
+      double alpha,
+      MultiVector p,
+      MultiVector q,
+      MultiVector x,
+      MultiVector weight,
+      double[] squares) {
+    MklVector direction = sameShape("p", p);
+    MklVector image = sameShape("q", q);
+    MklVector solution = sameShape("x", x);
+    MklVector factors = weight == null ? null : shaped("weight", weight, rows, 1);
+    if (squares != null) {
+      requireDots("squares", squares, 2 * columns);
+    }
+    threads.run(
+        () -> {
+          mkl_rt.cblas_daxpy(length, alpha, direction.values, 1, solution.values, 1);
+          mkl_rt.cblas_daxpy(length, -alpha, image.values, 1, values, 1);
+          if (squares != null) {
+            dotInto(this, squares, columns);
+            weightedSquares(factors, squares);
+          }
+        },
+        lifetime,
+        direction.lifetime,
+        image.lifetime,
+        solution.lifetime,
+        factors == null ? lifetime : factors.lifetime);
+  }
+
+  /** squares[j] = Σ_i (w_i this_ij)², a strip of rows at a time, whose products stay in cache. */
+  private void weightedSquares(MklVector factors, double[] squares) {
+    if (factors == null) {
+      System.arraycopy(squares, columns, squares, 0, columns);
+      return;
+    }
+    Arrays.fill(squares, 0, columns, 0);
+    Pointer memory = MklMemory.allocate((long) STRIP * Double.BYTES);
+    try (DoublePointer products = new DoublePointer(memory)) {
+      for (int from = 0; from < rows; from += STRIP) {
+        int count = Math.min(STRIP, rows - from);
+        DoublePointer weights = factors.values.getPointer(from);
+        for (int j = 0; j < columns; j++) {
+          DoublePointer column = values.getPointer((long) from * columns + j);
+          mkl_rt.vdMulI(count, column, columns, weights, 1, products, 1);
+          squares[j] += mkl_rt.cblas_ddot(count, products, 1, products, 1);
+        }
+      }
+    } finally {
+      MklMemory.free(memory);
+    }
+  }
+
+  static void requireDots(String name, double[] dots, int count) {
+    if (dots.length < count) {
+      throw new IllegalArgumentException(
+          name + " has " + dots.length + " values: expected at least " + count);
+    }
+  }
+
+  private MklVector sameShape(String name, MultiVector other) {
+    return shaped(name, other, rows, columns);
+  }
+
+  static MklVector shaped(String name, MultiVector block, int rows, int columns) {
+    if (!(block instanceof MklVector vector)) {
+      throw new IllegalArgumentException(
+          name
+              + " is a "
+              + block.getClass().getSimpleName()
+              + ": expected a block of the mkl backend");
+    }
+    if (vector.rows != rows || vector.columns != columns) {
+      throw new IllegalArgumentException(
+          name
+              + " is "
+              + vector.rows
+              + " x "
+              + vector.columns
+              + ": expected "
+              + rows
+              + " x "
+              + columns);
+    }
+    return vector;
+  }
+
+  @Override
+  public void close() {
+    lifetime.close();
+  }
+}
