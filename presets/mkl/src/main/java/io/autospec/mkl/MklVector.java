@@ -115,17 +115,7 @@ public final class MklVector implements MultiVector {
 
   @Override
   public void fill(double value) {
-    threads.run(
-        () -> {
-          if (Double.doubleToRawLongBits(value) == 0) {
-            Pointer.memset(values, 0, (long) length * Double.BYTES);
-          } else {
-            try (DoublePointer one = new DoublePointer(value)) {
-              mkl_rt.cblas_dcopy(length, one, 0, values, 1); // stride 0: the same value each time
-            }
-          }
-        },
-        lifetime);
+    threads.run(() -> Columns.fill(length, 1, value, values), lifetime);
   }
 
   @Override
@@ -153,26 +143,52 @@ public final class MklVector implements MultiVector {
   public void axpby(double alpha, MultiVector x, double beta) {
     MklVector from = sameShape("x", x);
     threads.run(
+        () -> Columns.combine(length, 1, alpha, from.values, beta, values),
+        lifetime,
+        from.lifetime);
+  }
+
+  @Override
+  public void axpby(double[] alpha, MultiVector x, double[] beta) {
+    MklVector from = sameShape("x", x);
+    Columns.requireFactors("alpha", alpha, columns);
+    Columns.requireFactors("beta", beta, columns);
+    threads.run(
         () -> {
-          if (alpha == 0) {
-            scale(beta);
-          } else if (beta == 0) {
-            mkl_rt.cblas_dcopy(length, from.values, 1, values, 1);
-            scale(alpha);
-          } else {
-            mkl_rt.cblas_daxpby(length, alpha, from.values, 1, beta, values, 1);
+          for (int j = 0; j < columns; j++) {
+            Columns.combine(
+                rows, columns, alpha[j], from.values.getPointer(j), beta[j], values.getPointer(j));
           }
         },
         lifetime,
         from.lifetime);
   }
 
-  private void scale(double factor) {
-    if (factor == 0) {
-      Pointer.memset(values, 0, (long) length * Double.BYTES);
-    } else if (factor != 1) {
-      mkl_rt.cblas_dscal(length, factor, values, 1);
+  @Override
+  public void copyColumns(MultiVector x, int[] from, int[] to) {
+    MklVector source = shaped("x", x, rows, x.columns());
+    if (source == this) {
+      throw new IllegalArgumentException("x is this block: expected two blocks");
     }
+    if (from.length != to.length) {
+      throw new IllegalArgumentException(
+          "from has " + from.length + " columns and to " + to.length + ": expected as many");
+    }
+    Columns.requireWithin("from", from, source.rows, source.columns);
+    Columns.requireWithin("to", to, rows, columns);
+    threads.run(
+        () -> {
+          for (int j = 0; j < to.length; j++) {
+            mkl_rt.cblas_dcopy(
+                rows,
+                source.values.getPointer(from[j]),
+                source.columns,
+                values.getPointer(to[j]),
+                columns);
+          }
+        },
+        lifetime,
+        source.lifetime);
   }
 
   @Override
