@@ -72,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
     report.check(argument.path(), rightHandSide.file());
     Backend backend = machine.backend(terminal);
     CsrMatrix matrix = argument.read(terminal);
-    double[] b = rightHandSide.read(matrix.rows(), argument.grounded());
+    double[] b = rightHandSide.readOne(matrix.rows(), argument.grounded());
     head(terminal, backend, matrix);
     try (Interruption interruption = Interruption.watch()) {
       List<MethodResult> results = run(terminal, backend, matrix, b);

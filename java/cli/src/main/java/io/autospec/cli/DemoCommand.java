@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             + Figures.count(matrix.nonzeros())
             + " nonzeros");
     terminal.report(MethodResult.head());
-    double[] b = new RightHandSide.Generator(SEED).vector(matrix.rows());
+    double[] b = new RightHandSide.Generator(SEED, 1).vector(matrix.rows());
     Contest contest = new Contest(terminal, b, TOLERANCE, 0);
     try (PreparedMatrix prepared =
         Preparation.of(backend, matrix, Preconditioning.AUTO, machine.precision())) {

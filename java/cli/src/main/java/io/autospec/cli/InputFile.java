@@ -1,6 +1,7 @@
 package io.autospec.cli;
 
 import io.autospec.matrix.CsrMatrix;
+import io.autospec.matrix.DenseArray;
 import io.autospec.matrix.MatrixMarket;
 import io.autospec.matrix.MatrixMarketException;
 import java.io.IOException;
@@ -30,9 +31,9 @@ final class InputFile {
     return read(file, MatrixMarket::read);
   }
 
-  /** Reads a vector. */
-  static double[] vector(Path file) {
-    return read(file, MatrixMarket::readVector);
+  /** Reads one vector or several side by side. */
+  static DenseArray vectors(Path file) {
+    return read(file, MatrixMarket::readVectors);
   }
 
   private interface Reader<T> {

@@ -1,6 +1,7 @@
 package io.autospec.cli;
 
 import io.autospec.file.AtomicFile;
+import io.autospec.matrix.DenseArray;
 import io.autospec.matrix.MatrixMarket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,10 +79,10 @@ final class OutputFile {
     }
   }
 
-  /** Writes a vector as a whole, packed if the name ends with .gz. */
-  void write(double[] vector) {
+  /** Writes vectors side by side as a whole, packed if the name ends with .gz. */
+  void write(DenseArray vectors) {
     try {
-      MatrixMarket.writeArray(path, vector, vector.length, 1);
+      MatrixMarket.writeArray(path, vectors.values(), vectors.rows(), vectors.columns());
     } catch (IOException e) {
       throw refused(e);
     }

@@ -1,8 +1,11 @@
 package io.autospec.cli;
 
+import io.autospec.matrix.DenseArray;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -14,17 +17,18 @@ final class RightHandSide {
       names = "-b",
       paramLabel = "FILE",
       description = {
-        "The right-hand side, a Matrix Market vector. With --ground, one of all n entries is"
-            + " welcome: its first is dropped."
+        "The right-hand side, a Matrix Market vector, or several as the columns of an array file."
+            + " With --ground, one of all n rows is welcome: its first is dropped."
       })
   private Path file;
 
   @Option(
       names = "--rhs",
-      paramLabel = "ones|random:SEED",
+      paramLabel = "ones|random:SEED[:K]",
       converter = GeneratorName.class,
       description = {
-        "A right-hand side without a file. random: independent values, uniform in [-1, 1). ones"
+        "A right-hand side without a file, or K of them. random: independent values, uniform in"
+            + " [-1, 1). ones"
             + " is in the null space of a graph Laplacian, hence the default: random:1."
       })
   private Generator generator;
@@ -45,72 +49,118 @@ final class RightHandSide {
   }
 
   /**
-   * Returns b.
+   * Returns the one vector b.
+   *
+   * @param rows the length of b
+   * @param grounded whether the first row was deleted, so that rows + 1 entries are welcome too
+   * @throws BadInputException if there are several
+   */
+  double[] readOne(int rows, boolean grounded) {
+    DenseArray b = read(rows, grounded);
+    if (b.columns() != 1) {
+      throw new BadInputException(
+          (file == null ? "--rhs" : file.toString())
+              + ": gives "
+              + b.columns()
+              + " right-hand sides: expected one here; solve takes several");
+    }
+    return b.values();
+  }
+
+  /**
+   * Returns b, or several of them side by side.
    *
    * @param rows the length of b
    * @param grounded whether the first row was deleted, so that rows + 1 entries are welcome too
    */
-  double[] read(int rows, boolean grounded) {
+  DenseArray read(int rows, boolean grounded) {
     if (file == null) {
-      return (generator == null ? new Generator(1L) : generator).vector(rows);
+      return (generator == null ? new Generator(1L, 1) : generator).block(rows);
     }
-    double[] b = InputFile.vector(file);
-    if (grounded && b.length == rows + 1) {
-      return Arrays.copyOfRange(b, 1, b.length);
+    DenseArray b = InputFile.vectors(file);
+    int columns = b.columns();
+    if (grounded && b.rows() == rows + 1) {
+      double[] rest = Arrays.copyOfRange(b.values(), columns, b.values().length);
+      return new DenseArray(rows, columns, rest);
     }
-    if (b.length != rows) {
+    if (b.rows() != rows || columns < 1) {
       throw new BadInputException(
           file
               + ": has "
-              + b.length
-              + " entries, but the "
+              + b.rows()
+              + " rows and "
+              + columns
+              + " columns, but the "
               + (grounded ? "grounded matrix has " : "matrix has ")
               + rows
               + " rows: expected as many"
-              + (grounded ? ", or " + (rows + 1) + " of which the first is dropped" : ""));
+              + (grounded ? ", or " + (rows + 1) + " of which the first is dropped" : "")
+              + ", and a column for each right-hand side");
     }
     return b;
   }
 
   /**
-   * Makes a right-hand side.
+   * Makes right-hand sides.
    *
    * @param seed of the random values, or null for ones
+   * @param columns how many, at least one
    */
-  record Generator(Long seed) {
+  record Generator(Long seed, int columns) {
 
     double[] vector(int rows) {
-      double[] b = new double[rows];
+      return block(rows).values();
+    }
+
+    DenseArray block(int rows) {
+      if ((long) rows * columns > Integer.MAX_VALUE - 8) {
+        throw new BadInputException(
+            "--rhs: "
+                + columns
+                + " right-hand sides of "
+                + rows
+                + " entries are more than an array holds: ask for fewer at a time");
+      }
+      double[] b = new double[rows * columns];
       if (seed == null) {
         Arrays.fill(b, 1);
       } else {
         Random random = new Random(seed);
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < b.length; i++) {
           b[i] = 2 * random.nextDouble() - 1;
         }
       }
-      return b;
+      return new DenseArray(rows, columns, b);
     }
   }
 
   private static final class GeneratorName implements ITypeConverter<Generator> {
 
-    private static final String RANDOM = "random:";
+    private static final Pattern RANDOM = Pattern.compile("random:([+-]?\\d+)(?::(\\d+))?");
+    private static final int MOST_COLUMNS = 4096;
 
     @Override
     public Generator convert(String value) {
       if (value.equals("ones")) {
-        return new Generator(null);
+        return new Generator(null, 1);
       }
-      if (value.startsWith(RANDOM)) {
-        try {
-          return new Generator(Long.valueOf(value.substring(RANDOM.length())));
-        } catch (NumberFormatException e) {
-          // the message below serves
+      Matcher random = RANDOM.matcher(value);
+      try {
+        if (random.matches()) {
+          int columns = random.group(2) == null ? 1 : Integer.parseInt(random.group(2));
+          if (columns >= 1 && columns <= MOST_COLUMNS) {
+            return new Generator(Long.valueOf(random.group(1)), columns);
+          }
         }
+      } catch (NumberFormatException e) {
+        // the message below serves
       }
       throw new TypeConversionException(
-          "'" + value + "' is neither ones nor random:SEED with a whole number, such as random:7");
+          "'"
+              + value
+              + "' is neither ones nor random:SEED or random:SEED:K with whole numbers, K from 1 to "
+              + MOST_COLUMNS
+              + ", such as random:7");
     }
   }
 }

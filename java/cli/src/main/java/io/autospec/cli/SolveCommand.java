@@ -3,11 +3,13 @@ package io.autospec.cli;
 import io.autospec.backend.Backend;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.matrix.CsrMatrix;
+import io.autospec.matrix.DenseArray;
 import io.autospec.solve.LinearSolver;
 import io.autospec.solve.Outcome;
 import io.autospec.solve.Preconditioning;
 import io.autospec.solve.Solution;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  autospec solve A.mtx.gz -b b.mtx -x x.mtx",
       "  autospec solve laplacian.mtx --ground --rhs random:7 --tol 1e-10",
-      "  autospec solve A.mtx --precond chebyshev --degree 16 --json -"
+      "  autospec solve A.mtx --precond chebyshev --degree 16 --json -",
+      "  autospec solve A.mtx --rhs random:1:16       16 right-hand sides at once"
     })
 final class SolveCommand implements Callable<Integer> {
 
@@ -100,37 +103,48 @@ final class SolveCommand implements Callable<Integer> {
 
     Stopwatch total = Stopwatch.start();
     CsrMatrix matrix = argument.read(terminal);
-    double[] b = rightHandSide.read(matrix.rows(), argument.grounded());
+    DenseArray b = rightHandSide.read(matrix.rows(), argument.grounded());
     double readSeconds = total.seconds();
     String objection = PositiveDiagonal.objection(matrix, argument.firstRow());
     if (objection != null) {
       return finish(
-          terminal, backend, matrix, unsolved(objection), readSeconds, 0, total.seconds());
+          terminal,
+          backend,
+          matrix,
+          new Solutions(List.of(unsolved(objection))),
+          readSeconds,
+          0,
+          total.seconds());
     }
     Stopwatch prepare = Stopwatch.start();
     try (PreparedMatrix prepared =
             Preparation.of(backend, matrix, preconditioning, machine.precision());
         Interruption interruption = Interruption.watch()) {
       double prepareSeconds = prepare.seconds();
-      Solution solution = solve(terminal, prepared, b);
+      Solutions solutions = solve(terminal, prepared, b);
       double totalSeconds = total.seconds();
       interruption.solved();
       if (solutionFile != null) {
-        solutionFile.write(solution.x());
+        solutionFile.write(solutions.vectors());
       }
-      return finish(terminal, backend, matrix, solution, readSeconds, prepareSeconds, totalSeconds);
+      return finish(
+          terminal, backend, matrix, solutions, readSeconds, prepareSeconds, totalSeconds);
     }
   }
 
-  private Solution solve(Terminal terminal, PreparedMatrix prepared, double[] b) {
+  private Solutions solve(Terminal terminal, PreparedMatrix prepared, DenseArray b) {
     try (Progress progress = Progress.start(terminal, "solving")) {
-      return LinearSolver.defaults()
-          .withTolerance(tolerance)
-          .withMaxApplications(maxApplications == null ? 0 : maxApplications)
-          .withPreconditioning(preconditioning)
-          .withDegree(degree)
-          .withListener(new ResidualProgress(progress, tolerance))
-          .solve(prepared, b);
+      LinearSolver solver =
+          LinearSolver.defaults()
+              .withTolerance(tolerance)
+              .withMaxApplications(maxApplications == null ? 0 : maxApplications)
+              .withPreconditioning(preconditioning)
+              .withDegree(degree)
+              .withListener(new ResidualProgress(progress, tolerance));
+      return new Solutions(
+          b.columns() == 1
+              ? List.of(solver.solve(prepared, b.values()))
+              : solver.solveAll(prepared, b.values(), b.columns()));
     }
   }
 
@@ -138,10 +152,11 @@ final class SolveCommand implements Callable<Integer> {
       Terminal terminal,
       Backend backend,
       CsrMatrix matrix,
-      Solution solution,
+      Solutions solutions,
       double readSeconds,
       double prepareSeconds,
       double totalSeconds) {
+    Solution solution = solutions.worst();
     SolveReport result =
         new SolveReport(
             solution.outcome().name(),
@@ -156,26 +171,28 @@ final class SolveCommand implements Callable<Integer> {
             solution.degree(),
             solution.fellBack(),
             solution.fallbackReason(),
-            solution.operatorApplications(),
-            solution.probeApplications(),
-            solution.reductions(),
-            solution.iterations(),
+            solutions.operatorApplications(),
+            solutions.probeApplications(),
+            solutions.reductions(),
+            solutions.iterations(),
             solution.relativeResidual(),
             new SolveReport.Seconds(
                 readSeconds,
                 prepareSeconds,
                 solution.probeSeconds(),
-                solution.solveSeconds(),
-                totalSeconds));
+                solutions.solveSeconds(),
+                totalSeconds),
+            solutions.columns().size(),
+            solutions.columns().stream().map(SolveReport.ColumnSolution::of).toList());
     result.lines(argument.title(), tolerance).forEach(terminal::report);
     if (x != null && solution.x().length > 0) {
       terminal.report("solution written to " + x);
     }
     report.write(result, terminal);
-    if (!solution.converged()) {
+    if (!solutions.converged()) {
       terminal.error(solution.outcome() + ": " + Advice.of(solution));
     }
-    return solution.converged() ? Status.DONE : Status.NOT_CONVERGED;
+    return solutions.converged() ? Status.DONE : Status.NOT_CONVERGED;
   }
 
   /** The end of a solve that cannot start: there is no solution. */

@@ -1,5 +1,6 @@
 package io.autospec.cli;
 
+import io.autospec.solve.Solution;
 import java.util.List;
 
 /**
@@ -23,6 +24,9 @@ import java.util.List;
  * @param iterations outer iterations
  * @param relativeResidual ‖b − A x‖ / ‖b‖ of the system as read, null if nothing was solved
  * @param seconds where the time went
+ * @param columns the number of right-hand sides; of several the fields above tell the worst outcome
+ *     and the largest figures
+ * @param solutions of each right-hand side, in their order
  */
 record SolveReport(
     String outcome,
@@ -42,13 +46,16 @@ record SolveReport(
     long reductions,
     int iterations,
     double relativeResidual,
-    Seconds seconds) {
+    Seconds seconds,
+    int columns,
+    List<ColumnSolution> solutions) {
 
   /** Returns the result as a person reads it, in lines of at most 80 columns. */
   List<String> lines(String title, double tolerance) {
     return List.of(
         title,
         Lines.row("system", Figures.count(n) + " unknowns, " + Figures.count(nnz) + " nonzeros"),
+        Lines.row("right-hand sides", Figures.count(columns)),
         Lines.machine(backend, isa, threads),
         Lines.row("method", "conjugate gradients, " + method()),
         Lines.row("outcome", Terminal.coloured(outcome, outcome.equals("CONVERGED"))),
@@ -84,6 +91,32 @@ record SolveReport(
     return degree > 1
         ? preconditioner + " of degree " + degree + " in " + precision
         : preconditioner;
+  }
+
+  /**
+   * How the solve of one right-hand side ended.
+   *
+   * @param outcome CONVERGED, or how else it ended
+   * @param advice what to try next, or empty
+   * @param operatorApplications products that its column took part in
+   * @param iterations outer iterations
+   * @param relativeResidual ‖b − A x‖ / ‖b‖
+   */
+  record ColumnSolution(
+      String outcome,
+      String advice,
+      long operatorApplications,
+      int iterations,
+      double relativeResidual) {
+
+    static ColumnSolution of(Solution solution) {
+      return new ColumnSolution(
+          solution.outcome().name(),
+          Advice.of(solution),
+          solution.operatorApplications(),
+          solution.iterations(),
+          solution.relativeResidual());
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.autospec.matrix.CsrMatrix;
+import io.autospec.matrix.DenseArray;
 import io.autospec.matrix.Gallery;
 import io.autospec.matrix.MatrixMarket;
 import java.io.IOException;
@@ -54,6 +55,43 @@ class SolveCommandTest {
   }
 
   @Test
+  void severalRightHandSidesAreSolvedAtOnce() throws IOException {
+    Path several = folder.resolve("several.mtx");
+    CommandRun random =
+        CommandRun.of("solve", matrix, "--rhs", "random:3:4", "-x", several, "--json", "-");
+    assertThat(random.status()).isZero();
+    JsonObject json = random.json();
+    assertThat(json.get("columns").getAsInt()).isEqualTo(4);
+    assertThat(json.getAsJsonArray("solutions")).hasSize(4);
+    assertThat(json.getAsJsonArray("solutions").get(3).getAsJsonObject().get("outcome"))
+        .hasToString("\"CONVERGED\"");
+
+    Path again = folder.resolve("again.mtx");
+    assertThat(CommandRun.of("solve", matrix, "-b", several, "-x", again).status()).isZero();
+    DenseArray solutions = MatrixMarket.readArray(again);
+    DenseArray sides = MatrixMarket.readArray(several);
+    for (int j = 0; j < 4; j++) {
+      double[] image = poisson.multiply(column(solutions, j));
+      assertThat(image).containsExactly(column(sides, j), offset(1e-6));
+    }
+  }
+
+  private static double[] column(DenseArray block, int j) {
+    double[] column = new double[block.rows()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = block.values()[i * block.columns() + j];
+    }
+    return column;
+  }
+
+  @Test
+  void compareTakesOneRightHandSide() {
+    CommandRun run = CommandRun.of("compare", matrix, "--rhs", "random:3:4");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("gives 4 right-hand sides: expected one here");
+  }
+
+  @Test
   void jsonHasTheseFieldsInThisOrder() {
     JsonObject json = CommandRun.of("solve", matrix, "--json", "-").json();
     assertThat(json.keySet())
@@ -75,7 +113,9 @@ class SolveCommandTest {
             "reductions",
             "iterations",
             "relativeResidual",
-            "seconds");
+            "seconds",
+            "columns",
+            "solutions");
     assertThat(json.getAsJsonObject("seconds").keySet())
         .containsExactly("read", "prepare", "probe", "solve", "total");
     assertThat(json.get("outcome").getAsString()).isEqualTo("CONVERGED");
@@ -273,7 +313,7 @@ class SolveCommandTest {
   }
 
   private static double[] randomVector(int n) {
-    return new RightHandSide.Generator(3L).vector(n);
+    return new RightHandSide.Generator(3L, 1).vector(n);
   }
 
   private static double[] product(CsrMatrix a, double[] x) {

@@ -92,6 +92,27 @@ public final class MatrixMarket {
         });
   }
 
+  /**
+   * Reads vectors side by side: an array file of any number of columns, or a coordinate file of
+   * one.
+   *
+   * @throws MatrixMarketException if there is no such file or it is malformed; names file and line
+   * @throws IOException if reading fails
+   */
+  public static DenseArray readVectors(Path file) throws IOException {
+    return reading(
+        file,
+        in -> {
+          MatrixMarketHeader header = MatrixMarketHeader.read(in);
+          if (header.format() == Format.ARRAY) {
+            return ArrayReader.read(in, header);
+          }
+          CsrMatrix sparse = CoordinateReader.read(in, header);
+          requireOneColumn(in, sparse.rows(), sparse.columns());
+          return new DenseArray(sparse.rows(), 1, sparse.multiply(new double[] {1}));
+        });
+  }
+
   private static void requireOneColumn(LineScanner in, int rows, int columns)
       throws MatrixMarketException {
     if (columns != 1) {
@@ -100,7 +121,7 @@ public final class MatrixMarket {
               + rows
               + " x "
               + columns
-              + " values: expected one column; read a block with readArray");
+              + " values: expected one column; list several as an array file");
     }
   }
 

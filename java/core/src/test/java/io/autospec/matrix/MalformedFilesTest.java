@@ -210,6 +210,6 @@ class MalformedFilesTest {
     assertThatThrownBy(() -> MatrixMarket.readVector(file))
         .isInstanceOf(MatrixMarketException.class)
         .hasMessageContaining("1 x 2")
-        .hasMessageContaining("readArray");
+        .hasMessageContaining("array file");
   }
 }
