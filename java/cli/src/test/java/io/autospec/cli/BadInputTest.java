@@ -102,15 +102,17 @@ class BadInputTest {
   @Test
   void aRightHandSideOfAnotherLengthIsRefusedWithBothLengths() throws IOException {
     Path b = MatrixFiles.vector(folder.resolve("b.mtx"), 1, 2, 3);
-    assertRefused(CommandRun.of("solve", good, "-b", b), "b.mtx", "3 entries", "5 rows");
-    assertRefused(CommandRun.of("solve", good, "--ground", "-b", b), "3 entries", "4 rows");
+    assertRefused(CommandRun.of("solve", good, "-b", b), "b.mtx", "has 3 rows", "5 rows");
+    assertRefused(CommandRun.of("solve", good, "--ground", "-b", b), "has 3 rows", "4 rows");
   }
 
   @Test
   void aRightHandSideThatIsNoVectorIsRefused() throws IOException {
     Path b = folder.resolve("b.mtx");
-    Files.writeString(b, "%%MatrixMarket matrix array real general\n5 2\n" + "1\n".repeat(10));
-    assertRefused(CommandRun.of("solve", good, "-b", b), "b.mtx");
+    Files.writeString(b, "%%MatrixMarket matrix array real general\n5 0\n");
+    assertRefused(CommandRun.of("solve", good, "-b", b), "b.mtx", "0 columns");
+    Files.writeString(b, "%%MatrixMarket matrix coordinate real general\n5 2 1\n1 1 3\n");
+    assertRefused(CommandRun.of("solve", good, "-b", b), "b.mtx", "5 x 2", "array file");
     MatrixFiles.vector(b, 1, 2, Double.NaN, 4, 5);
     assertRefused(CommandRun.of("solve", good, "-b", b), "b.mtx", "line 5");
   }
