@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       ProbeCommand.class,
       CompareCommand.class,
+      BenchCommand.class,
       InfoCommand.class,
       DemoCommand.class
     },

@@ -28,6 +28,9 @@ record Installation(
   /** The system property by which the launcher tells why there is no native library. */
   static final String NATIVE_MISSING = "autospec.native.missing";
 
+  private static final String MKL_MISSING =
+      "built without Intel MKL, which is optional: mvn -Pmkl -DskipTests package adds it";
+
   /**
    * A backend.
    *
@@ -81,6 +84,15 @@ record Installation(
         + Backends.fallbackReason("; ");
   }
 
+  /** Returns why there is no provider of a backend. */
+  static String obstacle(String backend, String otherwise) {
+    return switch (backend) {
+      case "native" -> nativeObstacle();
+      case "mkl" -> MKL_MISSING;
+      default -> otherwise;
+    };
+  }
+
   private static List<BackendState> states() {
     List<BackendState> states = new ArrayList<>();
     Backend preferred = Backends.named("auto");
@@ -99,6 +111,9 @@ record Installation(
     }
     if (states.stream().noneMatch(state -> state.name().equals("native"))) {
       states.add(0, new BackendState("native", false, false, nativeObstacle(), "", 0));
+    }
+    if (states.stream().noneMatch(state -> state.name().equals("mkl"))) {
+      states.add(states.size() - 1, new BackendState("mkl", false, false, MKL_MISSING, "", 0));
     }
     return states;
   }

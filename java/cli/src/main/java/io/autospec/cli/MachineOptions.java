@@ -20,7 +20,7 @@ final class MachineOptions {
       paramLabel = "NAME",
       defaultValue = AUTO,
       converter = BackendName.class,
-      description = "auto, native or reference. Default: auto, the fastest usable.")
+      description = "auto, native, mkl or reference. Default: auto, the fastest usable.")
   private String backend;
 
   @Option(
@@ -48,7 +48,7 @@ final class MachineOptions {
     try {
       chosen = Backends.named(name);
     } catch (IllegalArgumentException e) { // there is no provider of this name
-      String reason = name.equals("native") ? Installation.nativeObstacle() : e.getMessage();
+      String reason = Installation.obstacle(name, e.getMessage());
       throw new BadInputException(source() + reason + "; or use reference", e);
     } catch (IllegalStateException e) {
       throw new BadInputException(source() + e.getMessage(), e);
@@ -59,7 +59,11 @@ final class MachineOptions {
     if (backend.equals(AUTO)) {
       String reason = Backends.fallbackReason("");
       if (!reason.isEmpty()) {
-        terminal.note("the Java reference backend serves (" + reason + ")");
+        terminal.note(
+            (chosen.name().equals("reference") ? "the Java reference" : "the " + chosen.name())
+                + " backend serves ("
+                + reason
+                + ")");
       }
     }
     if (threads != null) {
@@ -69,6 +73,24 @@ final class MachineOptions {
       chosen.useThreads(threads);
     }
     return chosen;
+  }
+
+  /** Returns every usable backend if none is named, else that one, told of the threads. */
+  List<Backend> backends(Terminal terminal) {
+    Backend chosen = backend(terminal);
+    if (!backend.equals(AUTO) || !preferred().equals(AUTO)) {
+      return List.of(chosen);
+    }
+    List<Backend> usable = Backends.all().stream().filter(b -> b.unusableReason() == null).toList();
+    if (threads != null) {
+      usable.forEach(b -> b.useThreads(threads));
+    }
+    return usable;
+  }
+
+  /** Returns every precision if none is named, else that one. */
+  List<Precision> precisions() {
+    return precision.equals(AUTO) ? List.of(Precision.values()) : List.of(precision());
   }
 
   /** Who named the backend, for a message. */
@@ -108,7 +130,7 @@ final class MachineOptions {
   private static final class BackendName implements ITypeConverter<String> {
     @Override
     public String convert(String value) {
-      return oneOf(List.of(AUTO, "native", "reference"), value);
+      return oneOf(List.of(AUTO, "native", "mkl", "reference"), value);
     }
   }
 

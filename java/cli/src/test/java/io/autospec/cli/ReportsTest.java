@@ -33,7 +33,7 @@ class ReportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "solve", "probe", "compare", "info", "demo"})
+  @ValueSource(strings = {"", "solve", "probe", "compare", "bench", "info", "demo"})
   void helpIsCompleteAndFitsTheTerminal(String command) {
     CommandRun run = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();
@@ -58,6 +58,7 @@ class ReportsTest {
     assertFits(CommandRun.of("solve", matrix, "--precond", "least-squares", "--degree", 256));
     assertFits(CommandRun.of("probe", matrix));
     assertFits(CommandRun.of("compare", matrix));
+    assertFits(CommandRun.of("bench", matrix));
     assertFits(CommandRun.of("info"));
     assertFits(CommandRun.of("demo", "--side", 8));
   }
