@@ -11,6 +11,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.mkl.global.mkl_rt;
+import org.bytedeco.mkl.global.mkl_rt.MKLVersion;
 import org.bytedeco.mkl.global.mkl_rt.matrix_descr;
 import org.bytedeco.mkl.global.mkl_rt.sparse_matrix;
 
@@ -93,14 +94,14 @@ public final class MklBackend implements Backend {
   @Override
   public String isa() {
     requireUsable();
-    int branch = mkl_rt.MKL_CBWR_Get_Auto_Branch();
-    if (branch == mkl_rt.MKL_CBWR_AVX2) {
-      return "avx2";
+    try (MKLVersion version = new MKLVersion()) {
+      mkl_rt.MKL_Get_Version(version);
+      String processor = version.Processor().getString();
+      if (processor.contains("AVX-512")) {
+        return "avx512";
+      }
+      return processor.contains("AVX2") ? "avx2" : "sse";
     }
-    if (branch == mkl_rt.MKL_CBWR_AVX512 || branch == mkl_rt.MKL_CBWR_AVX512_E1) {
-      return "avx512";
-    }
-    return "mkl branch " + branch;
   }
 
   @Override

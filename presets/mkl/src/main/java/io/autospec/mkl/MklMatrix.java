@@ -264,12 +264,12 @@ public final class MklMatrix implements PreparedMatrix {
   }
 
   /**
-   * Returns {@code "csr and the inspector's copy"}, or {@code "the caller's csr and the inspector's
-   * copy"} where the arrays were taken without a copy of ours.
+   * Returns {@code "csr, inspected"}, or {@code "caller's csr, inspected"} where the arrays were
+   * taken without a copy of ours. The inspector's own storage MKL does not tell.
    */
   @Override
   public String storage() {
-    return (arrays.owned() ? "csr" : "the caller's csr") + " and the inspector's copy";
+    return arrays.owned() ? "csr, inspected" : "caller's csr, inspected";
   }
 
   @Override

@@ -179,7 +179,7 @@ class BridgeTest {
     } // the scope lets its pointers go; the matrix holds on to them
 
     try (MklMatrix a = shared) {
-      assertThat(a.storage()).startsWith("the caller's csr");
+      assertThat(a.storage()).startsWith("caller's csr");
       assertSolved(LinearSolver.defaults().solve(a, ones()));
     }
   }
