@@ -1,7 +1,12 @@
 package io.autospec.presets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.autospec.recurrence.ChebyshevIteration;
+import io.autospec.recurrence.ExpansionFile;
+import io.autospec.recurrence.Interval;
+import io.autospec.recurrence.PolynomialExpansion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class InstalledLibraryTest {
 
   private static final Path INSTALLED = Path.of("target", "native").toAbsolutePath();
-  private static final Path EXAMPLE =
-      Path.of("..", "..", "native", "examples", "solve.c").toAbsolutePath().normalize();
+  private static final Path EXAMPLES =
+      Path.of("..", "..", "native", "examples").toAbsolutePath().normalize();
 
   @TempDir Path directory;
 
@@ -33,7 +38,7 @@ class InstalledLibraryTest {
         target_link_libraries(solve PRIVATE autospec::autospec m)
         set_target_properties(solve PROPERTIES LINKER_LANGUAGE CXX)
         """
-            .formatted(EXAMPLE));
+            .formatted(EXAMPLES.resolve("solve.c")));
     Path build = directory.resolve("build");
     run(
         "cmake",
@@ -48,6 +53,30 @@ class InstalledLibraryTest {
 
   @Test
   void pkgConfigFindsTheLibrary() throws IOException, InterruptedException {
+    assertThat(run(compiled("solve").toString())).contains("residual");
+  }
+
+  @Test
+  void anExportedExpansionIsReadAndRunFromC() throws IOException, InterruptedException {
+    Path file = directory.resolve("chebyshev.txt");
+    PolynomialExpansion expansion = ChebyshevIteration.firstKind(new Interval(0.05, 2), 9);
+    ExpansionFile.write(file, expansion);
+    double[] points = {0, 0.05, 0.3, 1, 1.999, 2.1};
+    List<String> command = new ArrayList<>();
+    command.add(compiled("expand").toString());
+    command.add(file.toString());
+    for (double point : points) {
+      command.add(Double.toString(point));
+    }
+    String[] values = run(command.toArray(String[]::new)).trim().split("\\s+");
+    assertThat(values).hasSize(points.length);
+    for (int i = 0; i < points.length; i++) {
+      double expected = expansion.evaluate(points[i]); // rounds a t + b first
+      assertThat(Double.parseDouble(values[i])).isCloseTo(expected, within(1e-13));
+    }
+  }
+
+  private Path compiled(String example) throws IOException, InterruptedException {
     String flags =
         run(
             "env",
@@ -56,7 +85,7 @@ class InstalledLibraryTest {
             "--cflags",
             "--libs",
             "autospec");
-    Path program = directory.resolve("solve");
+    Path program = directory.resolve(example);
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -64,12 +93,12 @@ class InstalledLibraryTest {
                 "-std=c99",
                 "-Wall",
                 "-Werror",
-                EXAMPLE.toString(),
+                EXAMPLES.resolve(example + ".c").toString(),
                 "-o",
                 program.toString()));
     command.addAll(List.of(flags.trim().split("\\s+")));
     run(command.toArray(String[]::new));
-    assertThat(run(program.toString())).contains("residual");
+    return program;
   }
 
   private String run(String... command) throws IOException, InterruptedException {
