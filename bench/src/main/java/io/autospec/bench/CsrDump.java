@@ -33,7 +33,7 @@ public final class CsrDump {
     write(target.resolve("poisson3d-27-96.csr"), Gallery.poisson3dTwentySevenPoint(96, 96, 96));
   }
 
-  private static void write(Path file, CsrMatrix matrix) throws IOException {
+  static void write(Path file, CsrMatrix matrix) throws IOException {
     int nonzeros = matrix.nonzeros();
     long bytes = 8L + 4L * (matrix.rows() + 1L) + 12L * nonzeros;
     ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());

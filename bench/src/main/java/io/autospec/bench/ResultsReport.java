@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -41,12 +42,22 @@ public final class ResultsReport {
             processor(),
             Runtime.getRuntime().availableProcessors(),
             Runtime.version().feature()));
-    out.append(steps(Table.read(raw.resolve("steps.tsv")).rows()));
+    List<Map<String, String>> steps = Table.read(raw.resolve("steps.tsv")).rows();
+    out.append(steps(steps));
+    out.append(optional(raw.resolve("limits.tsv"), limits -> LimitsReport.section(limits, steps)));
+    out.append(optional(raw.resolve("times.tsv"), TimeReport::section));
+    out.append(optional(raw.resolve("growth.tsv"), GrowthReport::section));
     out.append(crossing(Table.read(raw.resolve("crossing.tsv")).rows()));
     out.append(footprint(Table.read(raw.resolve("footprint.tsv")).rows()));
     out.append(reading(Table.read(raw.resolve("reading.tsv")).rows()));
     out.append(times(Table.read(raw.resolve("products.tsv")).rows()));
     Files.writeString(Path.of(args[1]), out);
+  }
+
+  /** The section of a study that takes long and may be left out of a run. */
+  private static String optional(Path file, Function<List<Map<String, String>>, String> section)
+      throws IOException {
+    return Files.exists(file) ? section.apply(Table.read(file).rows()) : "";
   }
 
   private static String processor() throws IOException {

@@ -1,0 +1,87 @@
+// The machine's limits on one thread: bytes per second of streams, seconds per gathered double.
+//
+// limits: prints tab-separated lines, best of several rounds.
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <limits>
+#include <numeric>
+#include <random>
+#include <vector>
+
+namespace {
+
+constexpr int kRounds = 7;
+constexpr size_t kStream = size_t{1} << 25;    // 256 MB per array, beyond any cache
+constexpr size_t kGathers = size_t{1} << 24;
+
+template <class Work>
+double best_seconds(Work work) {
+  double best = std::numeric_limits<double>::infinity();
+  for (int round = 0; round < kRounds; round++) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    best = std::min(
+        best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  }
+  return best;
+}
+
+volatile double sink;
+
+double sum_of(const std::vector<double>& x) {
+  double lanes[8] = {};
+  for (size_t i = 0; i < x.size(); i += 8) {
+    for (size_t lane = 0; lane < 8; lane++) {
+      lanes[lane] += x[i + lane];
+    }
+  }
+  return std::accumulate(lanes, lanes + 8, 0.0);
+}
+
+double gather(const std::vector<double>& x, const std::vector<int32_t>& at) {
+  double lanes[8] = {};
+  for (size_t i = 0; i < at.size(); i += 8) {
+    for (size_t lane = 0; lane < 8; lane++) {
+      lanes[lane] += x[static_cast<size_t>(at[i + lane])];
+    }
+  }
+  return std::accumulate(lanes, lanes + 8, 0.0);
+}
+
+void streams() {
+  std::vector<double> a(kStream, 1), b(kStream, 2), c(kStream, 3);
+  const double read = best_seconds([&] { sink = sum_of(a); });
+  std::printf("read\tGB/s\t%.3f\n", 8e-9 * kStream / read);
+  const double triad = best_seconds([&] {
+    for (size_t i = 0; i < kStream; i++) {
+      a[i] = b[i] + 0.5 * c[i];
+    }
+  });
+  std::printf("triad\tGB/s\t%.3f\n", 24e-9 * kStream / triad);
+}
+
+// Random gathers from a vector of this many bytes.
+void gathers(const char* name, size_t bytes) {
+  const size_t n = bytes / sizeof(double);
+  std::vector<double> x(n, 1);
+  std::vector<int32_t> at(kGathers);
+  std::mt19937 random(1);
+  std::uniform_int_distribution<int32_t> any(0, static_cast<int32_t>(n) - 1);
+  std::generate(at.begin(), at.end(), [&] { return any(random); });
+  const double seconds = best_seconds([&] { sink = gather(x, at); });
+  std::printf("gather from %s\tns\t%.4f\n", name, 1e9 * seconds / kGathers);
+}
+
+}  // namespace
+
+int main() {
+  std::printf("what\tunit\tvalue\n");
+  streams();
+  gathers("16 KB", size_t{1} << 14);
+  gathers("256 KB", size_t{1} << 18);
+  gathers("4 MB", size_t{1} << 22);
+  gathers("128 MB", size_t{1} << 27);
+  return 0;
+}
