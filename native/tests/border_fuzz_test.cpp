@@ -92,7 +92,7 @@ class Fuzzer {
     int64_t whole = 0;
     double* data = nullptr;
     const char* text = nullptr;
-    switch (below(20)) {
+    switch (below(21)) {
       case 0:
       case 1:
         return open();
@@ -143,6 +143,10 @@ class Fuzzer {
         return autospec_copy_columns(handle(), handle(), below(9) == 0 ? nullptr : from, handle(),
                                      to, int32_t(below(5)) - 1);
       }
+      case 19:
+        return below(2) == 0 ? autospec_gram(handle(), handle(), handle(), numbers)
+                             : autospec_combine(handle(), handle(), numbers, double(below(2)),
+                                                handle());
       default:
         autospec_close(below(4) == 0 ? handle() : 0);
         return autospec_matrix_norm_bound(handle(), numbers);

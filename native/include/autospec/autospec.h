@@ -230,6 +230,27 @@ AUTOSPEC_API autospec_status autospec_dot_pair(autospec_pool pool, autospec_bloc
                                                double* dots) AUTOSPEC_NOEXCEPT;
 
 /**
+ * products[i m + j] = x_i^T y_j: the Gram matrix of two tall blocks, in one pass over both.
+ *
+ * @param x n x k
+ * @param y n x m, may be x
+ * @param products receives k m values, row-major
+ */
+AUTOSPEC_API autospec_status autospec_gram(autospec_pool pool, autospec_block x, autospec_block y,
+                                           double* products) AUTOSPEC_NOEXCEPT;
+
+/**
+ * y = (x s) + (beta y), in one pass. With beta exactly zero y is not read.
+ *
+ * @param x n x m, not y
+ * @param s m k values, row-major
+ * @param y n x k
+ */
+AUTOSPEC_API autospec_status autospec_combine(autospec_pool pool, autospec_block x,
+                                              const double* s, double beta,
+                                              autospec_block y) AUTOSPEC_NOEXCEPT;
+
+/**
  * x = x + (alpha p), r = r - (alpha q), and of the new r squares[j] = sum_i (w_i r_ij)^2 and
  * squares[k + j] = sum_i r_ij^2. One pass up to k = 4, one more over r per four further columns.
  *

@@ -108,10 +108,37 @@ struct VectorKernels {
                            int64_t width, double* lanes) noexcept;
 };
 
+// Rows of tall blocks that one call of a kernel takes, and the tile of a Gram matrix that is summed
+// in registers.
+constexpr int64_t kTallChunk = 64;
+constexpr int kGramHeight = 4;
+constexpr int kGramWidth = 8;
+
+constexpr int64_t padded(int64_t count, int64_t granule) noexcept {
+  return (count + granule - 1) / granule * granule;
+}
+
+// Some rows of a row-major block without gaps.
+struct Columns {
+  const double* values;
+  int64_t count;
+};
+
+// Products of tall blocks of few columns.
+struct TallSkinnyKernels {
+  // sums, padded(x.count, kGramHeight) x padded(y.count, kGramWidth), grow by x^T y; at most
+  // kTallChunk rows
+  void (*gram)(const Columns& x, const Columns& y, int64_t rows, double* sums) noexcept;
+  // y = (x s) + (beta y), s padded to rows of padded(width, kGramWidth)
+  void (*combine)(const Columns& x, const double* s, double beta, int64_t rows, int64_t width,
+                  double* y) noexcept;
+};
+
 struct KernelTable {
   const char* isa;
   CsrKernels csr;
   VectorKernels vectors;
+  TallSkinnyKernels tall_skinny;
 };
 
 }  // namespace autospec

@@ -5,6 +5,7 @@
 #include "kernels.h"
 #include "recurrence.h"
 #include "row_sums.h"
+#include "tall_skinny.h"
 #include "vectors.h"
 
 namespace autospec {
@@ -16,6 +17,7 @@ const KernelTable AUTOSPEC_KERNEL_TABLE = {
     {row_sums<double>, row_sums<float>},
     {update<double>, update<float>, accumulate<double>, accumulate<float>, shorten, fill, copy,
      scale_rows, axpby, axpby_columns, copy_columns, dot, weighted_squares},
+    {gram, combine},
 };
 
 }  // namespace autospec

@@ -66,6 +66,22 @@ public interface MultiVector extends AutoCloseable {
   void dotPair(MultiVector y, MultiVector z, double[] dots);
 
   /**
+   * The Gram matrix thisᵀ Y, in one pass.
+   *
+   * @param y n × m, may be this
+   * @param products receives k · m values, row-major: product (i, j) at i · m + j
+   */
+  void gram(MultiVector y, double[] products);
+
+  /**
+   * this ← X S + β this, in one pass. With β exactly zero this is not read.
+   *
+   * @param x n × m, not this
+   * @param s m · k values, row-major
+   */
+  void combine(MultiVector x, double[] s, double beta);
+
+  /**
    * The vector half of a conjugate-gradient step, in one pass: x ← x + α p, this ← this − α q, and
    * per column j squares[j] = Σ_i (weight_i this_ij)² and squares[k + j] = Σ_i this_ij² of the
    * result.

@@ -13,6 +13,10 @@ package io.autospec.backend;
  * {@link #LANES} from +0.0, the lanes are added pairwise ((0+4)+(2+6))+((1+5)+(3+7)), and the
  * segments are added in order. The same per column of a block.
  *
+ * <p><b>A Gram matrix</b>: the same segments, each product within one added row by row from +0.0,
+ * the segments in order. <b>A block times a small matrix</b>: the products of a row in the order of
+ * the block's columns from +0.0, then β y.
+ *
  * <p><b>A recurrence step</b>: ((a s + b v_k) + c v_{k−1}) + e z from left to right, with terms of
  * zero coefficient left out; then y + w v.
  */

@@ -65,6 +65,9 @@ public abstract class RefusalContract {
       refused(() -> v.axpby(new double[2], w, new double[2]), "x is 5 x 3", "expected 5 x 2");
       refused(() -> v.axpby(new double[1], v, new double[2]), "alpha has 1 factors", "least 2");
       refused(() -> v.axpby(new double[2], v, new double[1]), "beta has 1 factors", "least 2");
+      refused(() -> v.gram(w, new double[5]), "products has 5 values", "least 6");
+      refused(() -> v.combine(w, new double[5], 1), "s has 5 values", "least 6");
+      refused(() -> v.combine(v, new double[4], 1), "two blocks");
       refused(() -> v.copyColumns(v, new int[1], new int[1]), "two blocks");
       refused(() -> v.copyColumns(w, new int[1], new int[2]), "from has 1 columns and to 2");
       refused(() -> v.copyColumns(w, new int[] {3}, new int[1]), "from[0] is 3", "5 x 3");

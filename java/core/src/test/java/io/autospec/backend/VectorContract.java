@@ -2,7 +2,9 @@ package io.autospec.backend;
 
 import io.autospec.backend.reference.ReferenceBackend;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,7 +62,7 @@ public abstract class VectorContract {
     List<double[]> expected = results(ORACLE, shape, count, withColumn, operation);
     for (int i = 0; i < expected.size(); i++) {
       int length = expected.get(i).length;
-      int summed = i == 0 ? shape.rows() : 1; // the operation's results come first, then blocks
+      int summed = i == 0 ? shape.rows() : shape.columns(); // results come first, then blocks
       agreement()
           .check(
               what + (i == 0 ? ", results" : ", block " + (i - 1)),
@@ -204,6 +206,54 @@ public abstract class VectorContract {
             b.get(1).axpby(alpha, b.get(0), beta);
             b.get(2).axpby(alpha, b.get(0), beta);
             b.get(0).axpby(beta, b.get(0), alpha);
+            return NOTHING;
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void gramOfTwoBlocks(Shape shape) {
+    int few = Math.min(shape.columns(), 40);
+    compare(
+        "gram",
+        shape,
+        3,
+        true,
+        b -> {
+          double[] products = new double[shape.columns()];
+          b.get(0).gram(b.get(2), products);
+          double[] transposed = new double[shape.columns()];
+          b.get(2).gram(b.get(1), transposed);
+          double[] square = new double[shape.columns() * shape.columns()];
+          if (few == shape.columns()) {
+            b.get(0).gram(b.get(1), square);
+            b.get(1).gram(b.get(1), square);
+          }
+          return concatenated(products, transposed, square);
+        });
+  }
+
+  private static double[] concatenated(double[]... parts) {
+    return Stream.of(parts).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void combineWithASmallMatrix(Shape shape) {
+    double[] s = Scenarios.vector(shape.columns() * Math.min(shape.columns(), 40), 3);
+    for (double beta : new double[] {0, 1, -0.7}) {
+      compare(
+          "combine, beta " + beta,
+          shape,
+          3,
+          true,
+          b -> {
+            b.get(0).combine(b.get(2), s, beta);
+            b.get(2).combine(b.get(1), s, beta);
+            if (shape.columns() <= 40) {
+              b.get(1).combine(b.get(0), s, beta);
+            }
             return NOTHING;
           });
     }

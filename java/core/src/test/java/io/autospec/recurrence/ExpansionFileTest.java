@@ -37,7 +37,7 @@ class ExpansionFileTest {
     assertThat(
             ExpansionFile.format(
                 new PolynomialExpansion(
-                      new Recurrence(none, none, none, none), new double[] {0.5})))
+                    new Recurrence(none, none, none, none), new double[] {0.5})))
         .isEqualTo("autospec expansion 1\n0 1\n0.5\n");
   }
 

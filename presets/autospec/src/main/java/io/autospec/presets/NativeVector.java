@@ -180,6 +180,22 @@ public final class NativeVector implements MultiVector {
   }
 
   @Override
+  public void gram(MultiVector y, double[] products) {
+    NativeVector other = shaped("y", y, rows, y.columns());
+    requireDots("products", products, columns * other.columns);
+    threads.run(
+        pool -> Autospec.autospec_gram(pool, handle(), other.handle(), products), this, other);
+  }
+
+  @Override
+  public void combine(MultiVector x, double[] s, double beta) {
+    NativeVector from = shaped("x", x, rows, x.columns());
+    requireDots("s", s, from.columns * columns);
+    threads.run(
+        pool -> Autospec.autospec_combine(pool, from.handle(), s, beta, handle()), this, from);
+  }
+
+  @Override
   public void descend(
       double alpha,
       MultiVector p,

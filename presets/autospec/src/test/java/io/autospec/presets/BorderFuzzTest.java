@@ -136,9 +136,9 @@ class BorderFuzzTest {
   private int call() {
     double[] numbers = new double[64];
     long[] whole = new long[1];
-    return switch (random.nextInt(21)) {
+    return switch (random.nextInt(24)) {
       case 0, 1, 2 -> openBlock();
-      case 3 -> random.nextInt(3) == 0 ? openPool() : prepare();
+      case 3, 22 -> random.nextInt(3) == 0 ? openPool() : prepare();
       case 4, 5 -> expand();
       case 6 ->
           Autospec.autospec_apply(
@@ -176,6 +176,8 @@ class BorderFuzzTest {
               handle(),
               new int[] {random.nextInt(2), random.nextInt(3) - 1},
               random.nextInt(4) - 1);
+      case 20 -> Autospec.autospec_gram(handle(), handle(), handle(), numbers);
+      case 21 -> Autospec.autospec_combine(handle(), handle(), numbers, 0.5, handle());
       default -> Autospec.autospec_matrix_norm_bound(handle(), numbers);
     };
   }

@@ -3,6 +3,7 @@ package io.autospec.mkl;
 import io.autospec.backend.MultiVector;
 import java.lang.ref.Cleaner;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.mkl.global.mkl_rt;
@@ -218,6 +219,79 @@ public final class MklVector implements MultiVector {
       dots[offset + j] =
           mkl_rt.cblas_ddot(
               rows, values.getPointer(j), columns, with.values.getPointer(j), columns);
+    }
+  }
+
+  @Override
+  public void gram(MultiVector y, double[] products) {
+    MklVector other = shaped("y", y, rows, y.columns());
+    requireDots("products", products, columns * other.columns);
+    int count = columns * other.columns;
+    threads.run(
+        () ->
+            withSmall(
+                new double[count],
+                small -> {
+                  mkl_rt.cblas_dgemm(
+                      mkl_rt.CblasRowMajor,
+                      mkl_rt.CblasTrans,
+                      mkl_rt.CblasNoTrans,
+                      columns,
+                      other.columns,
+                      rows,
+                      1,
+                      values,
+                      columns,
+                      other.values,
+                      other.columns,
+                      0,
+                      small,
+                      other.columns);
+                  small.get(products, 0, count);
+                }),
+        lifetime,
+        other.lifetime);
+  }
+
+  @Override
+  public void combine(MultiVector x, double[] s, double beta) {
+    MklVector from = shaped("x", x, rows, x.columns());
+    if (from == this) {
+      throw new IllegalArgumentException("x is this block: expected two blocks");
+    }
+    requireDots("s", s, from.columns * columns);
+    threads.run(
+        () ->
+            withSmall(
+                Arrays.copyOf(s, from.columns * columns),
+                small ->
+                    mkl_rt.cblas_dgemm(
+                        mkl_rt.CblasRowMajor,
+                        mkl_rt.CblasNoTrans,
+                        mkl_rt.CblasNoTrans,
+                        rows,
+                        columns,
+                        from.columns,
+                        1,
+                        from.values,
+                        from.columns,
+                        small,
+                        columns,
+                        beta,
+                        values,
+                        columns)),
+        lifetime,
+        from.lifetime);
+  }
+
+  /** Runs a call with a copy of a small matrix in native memory. */
+  private static void withSmall(double[] matrix, Consumer<DoublePointer> call) {
+    Pointer memory = MklMemory.allocate((long) matrix.length * Double.BYTES);
+    try (DoublePointer small = new DoublePointer(memory)) {
+      small.put(matrix, 0, matrix.length);
+      call.accept(small);
+    } finally {
+      MklMemory.free(memory);
     }
   }
 

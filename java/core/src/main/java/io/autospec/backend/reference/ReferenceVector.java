@@ -175,6 +175,59 @@ public final class ReferenceVector implements MultiVector {
   }
 
   @Override
+  public void gram(MultiVector y, double[] products) {
+    double[] x = values();
+    int m = y.columns();
+    double[] other = shaped("y", y, rows, m);
+    requireLength("products", products.length, columns * m);
+    int length = SummationOrder.segmentLength(rows);
+    Arrays.fill(products, 0, columns * m, 0);
+    double[] sums = new double[columns * m];
+    for (int start = 0; start < rows; start += length) {
+      Arrays.fill(sums, 0);
+      int end = (int) Math.min(rows, (long) start + length);
+      for (int row = start; row < end; row++) {
+        for (int i = 0; i < columns; i++) {
+          for (int j = 0; j < m; j++) {
+            sums[i * m + j] += x[row * columns + i] * other[row * m + j];
+          }
+        }
+      }
+      for (int at = 0; at < sums.length; at++) {
+        products[at] += sums[at];
+      }
+    }
+  }
+
+  @Override
+  public void combine(MultiVector x, double[] s, double beta) {
+    double[] y = values();
+    int m = x.columns();
+    double[] from = shaped("x", x, rows, m);
+    if (from == y) {
+      throw new IllegalArgumentException("x is this block: expected two blocks");
+    }
+    requireLength("s", s.length, m * columns);
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < columns; j++) {
+        double sum = 0;
+        for (int i = 0; i < m; i++) {
+          sum += from[row * m + i] * s[i * columns + j];
+        }
+        int at = row * columns + j;
+        y[at] = beta == 0 ? sum : sum + beta * y[at];
+      }
+    }
+  }
+
+  private static void requireLength(String name, int length, int least) {
+    if (length < least) {
+      throw new IllegalArgumentException(
+          name + " has " + length + " values: expected at least " + least);
+    }
+  }
+
+  @Override
   public void descend(
       double alpha,
       MultiVector p,
