@@ -107,6 +107,34 @@ int32_t quota() noexcept {
   return limit;
 }
 
+// What AUTOSPEC_THREADS says, "" if it is not set.
+const char* asked() noexcept {
+  const char* text = std::getenv("AUTOSPEC_THREADS");
+  return text == nullptr ? "" : text;
+}
+
+// A number of threads as text, or 0 if it is none.
+int32_t number_of_threads(const char* text) noexcept {
+  char* end = nullptr;
+  const long threads = std::strtol(text, &end, 10);
+  const bool whole = end != text && *end == '\0';
+  return whole && threads >= 1 && threads <= kMostThreads ? int32_t(threads) : 0;
+}
+
+struct Note {
+  char text[160];
+};
+
+Note note_on_threads() noexcept {
+  Note note = {""};
+  if (*asked() != '\0' && number_of_threads(asked()) == 0) {
+    std::snprintf(note.text, sizeof note.text,
+                  "AUTOSPEC_THREADS is \"%.60s\", no number from 1 to %d: it is ignored", asked(),
+                  int(kMostThreads));
+  }
+  return note;
+}
+
 }  // namespace
 
 int32_t cpus_of_quota(const char* cpu_max) noexcept {
@@ -119,15 +147,13 @@ int32_t cpus_of_quota(const char* cpu_max) noexcept {
 }
 
 int32_t default_threads() noexcept {
-  const char* forced = std::getenv("AUTOSPEC_THREADS");
-  if (forced != nullptr) {
-    char* end = nullptr;
-    const long threads = std::strtol(forced, &end, 10);
-    if (end != forced && *end == '\0' && threads >= 1 && threads <= kMostThreads) {
-      return int32_t(threads);
-    }
-  }
-  return std::max(1, std::min(tighter(affinity(), quota()), kMostThreads));
+  const int32_t forced = number_of_threads(asked());
+  return forced > 0 ? forced : std::max(1, std::min(tighter(affinity(), quota()), kMostThreads));
+}
+
+const char* threads_note() noexcept {
+  static const Note note = note_on_threads();
+  return note.text;
 }
 
 }  // namespace autospec

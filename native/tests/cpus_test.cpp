@@ -1,6 +1,7 @@
 #include "../src/cpus.h"
 
 #include <cstdlib>
+#include <cstring>
 #include <initializer_list>
 
 #include "check.h"
@@ -14,6 +15,8 @@ int main() {
   check(cpus_of_quota("1000 100000") == 1, "a hundredth of a CPU is one thread");
   check(cpus_of_quota("-1 100000") == 0, "version 1 writes -1 for no limit");
   check(cpus_of_quota("") == 0 && cpus_of_quota("100") == 0, "half a line is no limit");
+  setenv("AUTOSPEC_THREADS", "-1", 1);
+  check(std::strstr(threads_note(), "\"-1\"") != nullptr, "a note says why not");
   setenv("AUTOSPEC_THREADS", "7", 1);
   check(default_threads() == 7, "AUTOSPEC_THREADS is followed");
   for (const char* bad : {"0", "-3", "seven", "7x", "", "99999999999999999999"}) {

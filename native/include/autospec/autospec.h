@@ -68,6 +68,9 @@ AUTOSPEC_API const char* autospec_isa_note(void) AUTOSPEC_NOEXCEPT;
 /** CPUs this process may use (affinity and cgroup quota), or AUTOSPEC_THREADS if set; >= 1. */
 AUTOSPEC_API int32_t autospec_default_threads(void) AUTOSPEC_NOEXCEPT;
 
+/** Why AUTOSPEC_THREADS was not followed, or "" if it was or is not set. */
+AUTOSPEC_API const char* autospec_threads_note(void) AUTOSPEC_NOEXCEPT;
+
 /** What the last call of this thread that did not return AUTOSPEC_OK had to say. */
 AUTOSPEC_API const char* autospec_last_error(void) AUTOSPEC_NOEXCEPT;
 

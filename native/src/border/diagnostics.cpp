@@ -14,6 +14,8 @@ const char* autospec_isa_note() noexcept { return isa_note(); }
 
 int32_t autospec_default_threads() noexcept { return default_threads(); }
 
+const char* autospec_threads_note() noexcept { return threads_note(); }
+
 const char* autospec_last_error() noexcept { return last_message(); }
 
 int64_t autospec_live_objects() noexcept { return live_objects(); }

@@ -38,13 +38,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--degrees",
-      paramLabel = "D",
-      split = ",",
-      splitSynopsisLabel = ",",
+      paramLabel = "D,D,...",
       defaultValue = "4,8,16",
-      converter = Degree.class,
+      converter = Degree.ListConverter.class,
       description = "Degrees of the polynomials. Default: ${DEFAULT-VALUE}.")
-  private List<Integer> degrees;
+  private Degree.Listed degrees;
 
   @Option(
       names = "--tol",
@@ -153,7 +151,11 @@ final class CompareCommand implements Callable<Integer> {
     for (Preconditioning preconditioning : Preconditioning.values()) {
       switch (preconditioning) {
         case NONE, JACOBI, AUTO -> {}
-        default -> degrees.forEach(d -> methods.add(new Method(preconditioning, d)));
+        default -> {
+          for (int degree : degrees.values()) {
+            methods.add(new Method(preconditioning, degree));
+          }
+        }
       }
     }
     methods.add(new Method(Preconditioning.AUTO, 0));

@@ -1,6 +1,8 @@
 package io.autospec.cli;
 
 import io.autospec.solve.LinearSolver;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -9,6 +11,22 @@ final class Degree implements ITypeConverter<Integer> {
 
   /** The largest one the solver takes. */
   static final int MAX = LinearSolver.MAX_DEGREE;
+
+  /**
+   * Several degrees.
+   *
+   * @param values each once, in the order given
+   */
+  record Listed(List<Integer> values) {}
+
+  /** Degrees between commas; those named twice are kept once. */
+  static final class ListConverter implements ITypeConverter<Listed> {
+    @Override
+    public Listed convert(String value) {
+      return new Listed(
+          Arrays.stream(value.split(",", -1)).map(new Degree()::convert).distinct().toList());
+    }
+  }
 
   @Override
   public Integer convert(String value) {

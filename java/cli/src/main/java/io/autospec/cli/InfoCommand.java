@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "info",
     header = "Show versions, backends (or why not), ISA, threads, licences.",
     description =
-        "The backend that serves by default is marked *. A native library that does not load is"
+        "The backend that serves unless --backend names another is marked *. A native library that does not load is"
             + " listed with the reason.")
 final class InfoCommand implements Callable<Integer> {
 
@@ -24,6 +24,10 @@ final class InfoCommand implements Callable<Integer> {
     report.check();
     Installation installation = Installation.inspect();
     installation.lines().forEach(terminal::report);
+    String objection = Installation.propertyObjection();
+    if (objection != null) {
+      terminal.note(objection);
+    }
     report.write(installation, terminal);
     return Status.DONE;
   }

@@ -36,8 +36,8 @@ record Installation(
    *
    * @param name by which --backend chooses it
    * @param usable whether it serves
-   * @param preferred whether it serves by default
-   * @param reason why it does not, or empty
+   * @param preferred whether it serves where no --backend is named
+   * @param reason why it is not usable, or what of the environment it could not follow, or empty
    * @param isa the instruction set in use, or empty
    * @param threads in use, 0 if not usable
    */
@@ -95,7 +95,7 @@ record Installation(
 
   private static List<BackendState> states() {
     List<BackendState> states = new ArrayList<>();
-    Backend preferred = Backends.named("auto");
+    Backend preferred = propertyObjection() == null ? Backends.preferred() : null;
     for (Backend backend : Backends.all()) {
       String reason = backend.unusableReason();
       states.add(
@@ -104,7 +104,7 @@ record Installation(
                   backend.name(),
                   true,
                   backend == preferred,
-                  backend.isaNote(),
+                  backend.environmentNote(),
                   backend.isa(),
                   backend.threads())
               : new BackendState(backend.name(), false, false, reason, "", 0));
@@ -116,6 +116,21 @@ record Installation(
       states.add(states.size() - 1, new BackendState("mkl", false, false, MKL_MISSING, "", 0));
     }
     return states;
+  }
+
+  /** Returns why the backend that the system property names does not serve, or null if it does. */
+  static String propertyObjection() {
+    try {
+      Backends.preferred();
+      return null;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return "-D"
+          + Backends.PROPERTY
+          + "="
+          + System.getProperty(Backends.PROPERTY)
+          + ": "
+          + e.getMessage();
+    }
   }
 
   private static String noted(String note) {

@@ -53,8 +53,8 @@ final class MachineOptions {
     } catch (IllegalStateException e) {
       throw new BadInputException(source() + e.getMessage(), e);
     }
-    if (!chosen.isaNote().isEmpty()) {
-      terminal.note(chosen.isaNote());
+    if (!chosen.environmentNote().isEmpty()) {
+      terminal.note(chosen.environmentNote());
     }
     if (backend.equals(AUTO)) {
       String reason = Backends.fallbackReason("");

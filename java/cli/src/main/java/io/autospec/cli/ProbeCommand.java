@@ -8,6 +8,7 @@ import io.autospec.matrix.CsrMatrix;
 import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,9 @@ final class ProbeCommand implements Callable<Integer> {
       paramLabel = "M",
       defaultValue = "32",
       converter = MachineOptions.PositiveInteger.class,
-      description = "Lanczos steps, a product with A each. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Lanczos steps, a product with A each, no more than A has rows. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(
@@ -67,7 +70,7 @@ final class ProbeCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = report.terminal(spec.commandLine());
     argument.check();
-    OutputFile picture = plot == null ? null : OutputFile.check("--plot", plot, argument.path());
+    OutputFile picture = plot == null ? null : picture();
     report.check(argument.path(), plot);
     Backend backend = machine.backend(terminal);
 
@@ -75,6 +78,14 @@ final class ProbeCommand implements Callable<Integer> {
     CsrMatrix matrix = argument.read(terminal);
     double readSeconds = total.seconds();
     requireScalable(matrix);
+    if (steps > matrix.rows() && spec.commandLine().getParseResult().hasMatchedOption("--steps")) {
+      terminal.note(
+          "--steps "
+              + steps
+              + ": the matrix has "
+              + Figures.count(matrix.rows())
+              + " rows, and no more steps are made");
+    }
     Stopwatch prepare = Stopwatch.start();
     try (PreparedMatrix prepared =
         backend.prepare(matrix, jacobi ? Scaling.JACOBI : Scaling.NONE, Precision.FLOAT64)) {
@@ -108,6 +119,14 @@ final class ProbeCommand implements Callable<Integer> {
       report.write(result, terminal);
       return Status.DONE;
     }
+  }
+
+  private OutputFile picture() {
+    if (!plot.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new BadInputException(
+          "--plot " + plot + ": the picture is a PNG image: expected a name that ends with .png");
+    }
+    return OutputFile.check("--plot", plot, argument.path());
   }
 
   private void requireScalable(CsrMatrix matrix) {

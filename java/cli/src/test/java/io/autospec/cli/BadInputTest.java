@@ -151,9 +151,33 @@ class BadInputTest {
   }
 
   @Test
+  void picturesOfOtherKindsAreRefused() {
+    Path picture = folder.resolve("density.jpg");
+    assertRefused(CommandRun.of("probe", good, "--plot", picture), "density.jpg", ".png");
+    assertThat(picture).doesNotExist();
+  }
+
+  @Test
+  void aRightHandSideOfTwoColumnsIsRefusedInWordsOfTheCommandLine() throws IOException {
+    Path b = folder.resolve("b.mtx");
+    Files.writeString(b, "%%MatrixMarket matrix array real general\n5 2\n" + "1\n".repeat(10));
+    assertRefused(CommandRun.of("compare", good, "-b", b), "b.mtx", "2 right-hand sides");
+  }
+
+  @Test
+  void scalesThatNoProbeCanSquareAreRefusedWithTheRemedy() throws IOException {
+    for (String scale : List.of("e200", "e-200")) {
+      Path far = folder.resolve("far.mtx");
+      Files.writeString(
+          far, SYMMETRIC + "2 2 3\n1 1 2" + scale + "\n2 1 1" + scale + "\n2 2 2" + scale + "\n");
+      assertRefused(CommandRun.of("probe", far), "far.mtx", "multiply");
+    }
+  }
+
+  @Test
   void aDashIsNoFile() {
     assertRefused(CommandRun.of("solve", good, "-x", "-"), "-x -", "./-");
-    assertRefused(CommandRun.of("probe", good, "--plot", "-"), "--plot -", "./-");
+    assertRefused(CommandRun.of("probe", good, "--plot", "-"), "--plot -", ".png");
     assertRefused(CommandRun.of("solve", good, "-x", ""), "-x ''");
     assertThat(Path.of("-")).doesNotExist();
   }
@@ -177,6 +201,7 @@ class BadInputTest {
           --backend,          cuda
           --rhs,              twos
           --rhs,              random:x
+          --rhs,              random:
           """)
   void optionsOutOfRangeAreNamedWithTheirValue(String option, String value) {
     assertRefused(CommandRun.of("solve", good, option, value), option, "'" + value + "'");
@@ -184,6 +209,8 @@ class BadInputTest {
 
   @Test
   void unknownWordsAreRefused() {
+    assertRefused(CommandRun.of("compare", good, "--degrees", ","), "--degrees", "''");
+    assertRefused(CommandRun.of("compare", good, "--degrees", "4,,8"), "--degrees", "''");
     assertRefused(CommandRun.of("slove", good), "slove");
     assertRefused(CommandRun.of("solve", good, "--colour"), "--colour");
     assertRefused(CommandRun.of("solve"), "MATRIX");

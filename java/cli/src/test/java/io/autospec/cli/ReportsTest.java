@@ -98,6 +98,19 @@ class ReportsTest {
   }
 
   @Test
+  void moreStepsThanRowsAreNotMade() {
+    CommandRun run = CommandRun.of("probe", matrix, "--steps", 100_000, "--json", "-");
+    assertThat(run.json().get("steps").getAsInt()).isLessThanOrEqualTo(300);
+    assertThat(run.err()).contains("--steps 100000", "300 rows").hasLineCount(1);
+  }
+
+  @Test
+  void aDegreeNamedTwiceIsComparedOnce() {
+    JsonObject json = CommandRun.of("compare", matrix, "--degrees", "4,4", "--json", "-").json();
+    assertThat(json.getAsJsonArray("methods")).hasSize(7);
+  }
+
+  @Test
   void probeDrawsAPicture() throws IOException {
     Path picture = folder.resolve("density.png");
     CommandRun run = CommandRun.of("probe", matrix, "--plot", picture);

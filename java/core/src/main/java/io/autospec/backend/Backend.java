@@ -20,8 +20,11 @@ public interface Backend {
   /** Returns the instruction-set level in use: {@code "x86-64-v4"}, {@code "jvm"}. */
   String isa();
 
-  /** Returns why the level asked for by the environment does not serve, or the empty string. */
-  default String isaNote() {
+  /**
+   * Returns why what the environment asks for, a level or a number of threads, was not followed, or
+   * the empty string.
+   */
+  default String environmentNote() {
     return "";
   }
 

@@ -57,8 +57,17 @@ final class CoordinateReader {
     }
     try {
       return triplets.toCsr(mirror());
+    } catch (SumOverflowException e) {
+      throw in.error(
+          "the duplicates of entry ("
+              + (e.row() + 1)
+              + ", "
+              + (e.column() + 1)
+              + ") sum to "
+              + e.sum()
+              + ": expected a finite sum");
     } catch (IllegalArgumentException e) {
-      throw in.error("the matrix is too large, counting rows from 0: " + e.getMessage());
+      throw in.error("the matrix is too large: " + e.getMessage());
     }
   }
 

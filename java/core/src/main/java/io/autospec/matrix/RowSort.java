@@ -80,14 +80,7 @@ final class RowSort {
         if (size > first && indices[size - 1] == indices[k]) {
           values[size - 1] += values[k];
           if (!Double.isFinite(values[size - 1])) {
-            throw new IllegalArgumentException(
-                "the duplicates of entry ("
-                    + i
-                    + ", "
-                    + indices[k]
-                    + ") sum to "
-                    + values[size - 1]
-                    + ": expected a finite sum");
+            throw new SumOverflowException(i, indices[k], values[size - 1]);
           }
         } else {
           indices[size] = indices[k];

@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
  *
  * <p>The run ends early at an invariant subspace, β_k ≤ 16 ε ‖T‖, or after n steps; then the
  * summary has fewer steps than asked. The operator's symmetry is the caller's word. Scales of A
- * from 1e-140 to 1e140 pass without overflow.
+ * from 1e-140 to 1e140 pass without overflow; others are refused.
  *
  * <p>Cost: m products, two reductions per step, three vectors of length n borrowed from the matrix'
  * pool, or allocated for other operators.
@@ -36,6 +36,9 @@ import java.util.SplittableRandom;
 public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
 
   private static final double BREAKDOWN = 16 * 0x1p-52;
+
+  /** Below, squares of couplings underflow, and eigenvalues would be missed without a word. */
+  private static final double LEAST_SCALE = 1e-140;
 
   /** Checks the parameters. */
   public LanczosProbe {
@@ -59,7 +62,8 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
    * Runs on an operator. A prepared matrix caps the upper end with its norm bound.
    *
    * @param a symmetric, n × n, n ≥ 1
-   * @throws IllegalArgumentException if {@code a} is not square or has no rows
+   * @throws IllegalArgumentException if {@code a} is not square or has no rows, or its scale is
+   *     beyond the range above
    */
   public SpectralSummary run(LinearOperator a) {
     return run(a, a instanceof PreparedMatrix m ? m.normBound() : Double.POSITIVE_INFINITY);
@@ -70,7 +74,8 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
    *
    * @param a symmetric, n × n, n ≥ 1
    * @param normBound a bound of every |λ| that caps the upper end, or infinity
-   * @throws IllegalArgumentException if {@code a} is not square or has no rows
+   * @throws IllegalArgumentException if {@code a} is not square or has no rows, or its scale is
+   *     beyond the range above
    */
   public SpectralSummary run(LinearOperator a, double normBound) {
     if (a.rows() != a.columns() || a.rows() == 0) {
@@ -113,6 +118,7 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
         double coupling = Math.sqrt(Math.max(0, dots[0] - stray * stray));
         alpha[done] = diagonal + stray;
         norm = Math.max(norm, before + Math.abs(alpha[done]) + coupling);
+        requireScale(norm, diagonal);
         boolean invariant = coupling <= BREAKDOWN * norm;
         beta[done] = invariant ? 0 : coupling;
         done++;
@@ -128,6 +134,16 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
       }
     }
     return new TridiagonalMatrix(Arrays.copyOf(alpha, done), Arrays.copyOf(beta, done));
+  }
+
+  private static void requireScale(double norm, double diagonal) {
+    if (!Double.isFinite(norm) || (norm > 0 && norm < LEAST_SCALE)) {
+      throw new IllegalArgumentException(
+          "a vector times the operator has a Rayleigh quotient of "
+              + diagonal
+              + ", and squares near it leave the range of doubles: expected 0 or some 1e-140 to"
+              + " 1e140; multiply the operator by a constant, its eigenvalues follow");
+    }
   }
 
   private void start(MultiVector v, MultiVector scratch, double[] dots) {

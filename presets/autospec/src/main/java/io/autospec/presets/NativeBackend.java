@@ -89,9 +89,11 @@ public final class NativeBackend implements Backend {
   }
 
   @Override
-  public String isaNote() {
+  public String environmentNote() {
     requireUsable();
-    return Autospec.autospec_isa_note().getString();
+    String isa = Autospec.autospec_isa_note().getString();
+    String threadsAsked = Autospec.autospec_threads_note().getString();
+    return isa + (isa.isEmpty() || threadsAsked.isEmpty() ? "" : "; ") + threadsAsked;
   }
 
   @Override

@@ -33,7 +33,7 @@ final class DigestMain {
 
   public static void main(String[] arguments) throws NoSuchAlgorithmException {
     NativeBackend backend = new NativeBackend();
-    System.out.println(backend.isa() + backend.isaNote());
+    System.out.println(backend.isa() + backend.environmentNote());
     for (NamedMatrix scenario : matrices()) {
       System.out.println(scenario.name() + " " + digest(backend, scenario.matrix()));
     }

@@ -42,7 +42,7 @@ class SameBitsTest {
 
     public static void main(String[] arguments) {
       NativeBackend backend = new NativeBackend();
-      System.out.println(backend.isa() + " " + backend.isaNote());
+      System.out.println(backend.isa() + " " + backend.environmentNote());
     }
   }
 }
