@@ -116,8 +116,8 @@ class LauncherTest {
 
   @Test
   void aClosedStandardOutputIsNotGivenToAFile() throws Exception {
-    script("jdk/bin/java", "echo x; echo $? >&2; readlink /proc/$$/fd/1 >&2", ":");
+    script("jdk/bin/java", "(: >&1) && echo open >&2", "echo x; echo $? >&2");
     Process process = start(Map.of(), "/autospec info >&-");
-    assertThat(lines(process.getErrorStream())).contains("1", "/dev/null");
+    assertThat(lines(process.getErrorStream())).startsWith("open").endsWith("1");
   }
 }

@@ -7,6 +7,8 @@ import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.Scaling;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.presets.jni.Autospec;
+import java.io.IOException;
+import java.net.URL;
 import org.bytedeco.javacpp.Loader;
 
 /**
@@ -26,6 +28,7 @@ public final class NativeBackend implements Backend {
     String reason = null;
     NativeThreads pool = null;
     try {
+      refreshCopy();
       int version = Autospec.autospec_abi_version();
       if (version == ABI_VERSION) {
         pool = new NativeThreads(Autospec.autospec_default_threads());
@@ -33,11 +36,19 @@ public final class NativeBackend implements Backend {
         reason =
             "the native library has interface version " + version + ": expected " + ABI_VERSION;
       }
-    } catch (LinkageError | RuntimeException | OutOfMemoryError e) {
+    } catch (LinkageError | RuntimeException | OutOfMemoryError | IOException e) {
       reason = reason(e);
     }
     this.unusableReason = reason;
     this.threads = pool;
+  }
+
+  private static void refreshCopy() throws IOException {
+    URL library =
+        Autospec.class.getResource(platform() + "/" + System.mapLibraryName("jniAutospec"));
+    if (library != null) {
+      CachedLibrary.refresh(library);
+    }
   }
 
   private static String reason(Throwable failure) {
