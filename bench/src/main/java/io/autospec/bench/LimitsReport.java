@@ -9,7 +9,7 @@ import java.util.Map;
 /** The machine's limits, and how far from them a step is. */
 final class LimitsReport {
 
-  /** Passes over a float64 vector in a step: v, v_{k−1}, z and y are read, v_{k+1}, y written. */
+  /** Passes over a vector in a step: v, v_{k−1}, z and y are read, v_{k+1} and y are written. */
   private static final int VECTOR_PASSES = 6;
 
   /** Matrices below stay in a cache, where the memory's speed is no limit. */
@@ -53,23 +53,24 @@ final class LimitsReport {
     out.append(
         """
 
-        The roofline of a step beyond the cache: the bytes of float64 CSR (12 per nonzero, 4 per row) and
-        of six passes over vectors, at the speed of reading. A storage with fewer bytes may go below it.
+        The roofline of a step beyond the cache: the bytes of CSR with values of this type (and 4 more per
+        nonzero and row) and of six passes over vectors, at the speed of reading. A storage with fewer bytes
+        goes below it, and so do several steps per pass.
 
-        | matrix | bytes per nonzero | limit, ns per nonzero | ours | ours / limit |
-        |---|---|---|---|---|
+        | matrix | inside | bytes per nonzero | limit, ns per nonzero | ours | ours / limit |
+        |---|---|---|---|---|---|
         """);
     for (Map<String, String> row : steps) {
       double nonzeros = number(row, "nonzeros");
       if (nonzeros >= BEYOND_CACHE) {
-        double perRow = Integer.BYTES + VECTOR_PASSES * Double.BYTES;
-        double bytes = 12 + perRow * number(row, "n") / nonzeros;
+        double bytes = bytesPerNonzero(row);
         double limit = bytes / gigabytes;
         out.append(
             String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.2f | %.2f | %.2f |%n",
+                "| %s | %s | %.1f | %.2f | %.2f | %.2f |%n",
                 row.get("matrix"),
+                precision(row),
                 bytes,
                 limit,
                 number(row, "ours"),
@@ -77,5 +78,18 @@ final class LimitsReport {
       }
     }
     return out.append('\n').toString();
+  }
+
+  private static String precision(Map<String, String> row) {
+    return row.getOrDefault("precision", "float64");
+  }
+
+  /** The type of the values ends in its bits; vectors are float64 beside float64, else float32. */
+  private static double bytesPerNonzero(Map<String, String> row) {
+    String precision = precision(row);
+    double value = Integer.parseInt(precision.replaceAll("\\D", "")) / (double) Byte.SIZE;
+    int vector = precision.equals("float64") ? Double.BYTES : Float.BYTES;
+    double perRow = Integer.BYTES + (double) VECTOR_PASSES * vector;
+    return value + Integer.BYTES + perRow * number(row, "n") / number(row, "nonzeros");
   }
 }

@@ -1,7 +1,5 @@
 package io.autospec.matrix;
 
-import java.util.Arrays;
-
 /**
  * A symmetric stencil on a grid of nx × ny × nz points, with zeros outside of it (Dirichlet). Point
  * (x, y, z) is unknown x + nx·(y + ny·z).
@@ -53,9 +51,9 @@ final class Stencil {
     int ny = size[1];
     int nz = size[2];
     int[] pointers = new int[nx * ny * nz + 1];
-    int capacity = arms * nx * ny * nz;
-    int[] columns = new int[capacity];
-    double[] values = new double[capacity];
+    int entries = entries();
+    int[] columns = new int[entries];
+    double[] values = new double[entries];
     int[] reach = new int[arms];
     for (int arm = 0; arm < arms; arm++) {
       reach[arm] = dx[arm] + nx * (dy[arm] + ny * dz[arm]);
@@ -75,8 +73,19 @@ final class Stencil {
         }
       }
     }
-    return new CsrMatrix(
-        row, row, pointers, Arrays.copyOf(columns, entry), Arrays.copyOf(values, entry));
+    return new CsrMatrix(row, row, pointers, columns, values);
+  }
+
+  /** The points that each arm reaches without leaving the grid, all arms together. */
+  private int entries() {
+    int entries = 0;
+    for (int arm = 0; arm < arms; arm++) {
+      entries +=
+          Math.max(0, size[0] - Math.abs(dx[arm]))
+              * Math.max(0, size[1] - Math.abs(dy[arm]))
+              * Math.max(0, size[2] - Math.abs(dz[arm]));
+    }
+    return entries;
   }
 
   private static boolean inside(int position, int n) {
