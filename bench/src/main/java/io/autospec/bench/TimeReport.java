@@ -48,10 +48,10 @@ final class TimeReport {
         """
         ## Time to a solution
 
-        Seconds from a matrix in memory to a solution with a relative residual of 1e-8, one thread, all
-        set-up, prepare and probe included, random right-hand side, the fastest of up to three rounds in
-        which `TimeToTolerance` lets all take turns. Ratios are ours, the automatic polynomial and degree
-        with this precision inside, over the peer's: below 1 we are faster. A dash: not solved.
+        Seconds of processor time from a matrix in memory to a solution with a relative residual of 1e-8,
+        one thread, all set-up, prepare and probe included, random right-hand side, the fastest of up to
+        three rounds in which `TimeToTolerance` lets all take turns. Ratios are ours, the automatic
+        polynomial and degree with this precision inside, over the peer's: below 1 we are faster. A dash: not solved.
 
         """);
     for (String ours : ours()) {
