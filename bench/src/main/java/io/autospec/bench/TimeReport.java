@@ -20,9 +20,6 @@ final class TimeReport {
   /** Shorter solves leave little to save. */
   private static final int LEAST_ITERATIONS = 60;
 
-  /** A loss by more products than this is one of the polynomial, else one of the step. */
-  private static final double MANY_PRODUCTS = 1.25;
-
   private final Map<String, Map<String, Map<String, String>>> matrices = new LinkedHashMap<>();
   private final StringBuilder out = new StringBuilder();
 
@@ -78,6 +75,7 @@ final class TimeReport {
     out.append(String.join(" | ", peers)).append(" | best peer |\n|---|---|---|");
     out.append("---|".repeat(peers.size() + 1)).append('\n');
     Map<String, List<Double>> ratios = new LinkedHashMap<>();
+    peers.forEach(peer -> ratios.put(peer, new ArrayList<>()));
     matrices.forEach(
         (matrix, solves) -> {
           Map<String, String> mine = solves.get(ours);
@@ -135,6 +133,7 @@ final class TimeReport {
 
   private void means(Map<String, List<Double>> ratios) {
     out.append("\nWhere Jacobi-CG takes at least 60 iterations, geometric mean and worst:");
+    ratios.values().removeIf(List::isEmpty);
     ratios.forEach(
         (peer, values) ->
             out.append(
@@ -189,9 +188,9 @@ final class TimeReport {
     String reason =
         number(mkl, "products") < LEAST_ITERATIONS
             ? "Jacobi-CG is through before a polynomial pays for its probe and prepare"
-            : products > MANY_PRODUCTS
+            : products > time / products
                 ? "the polynomial takes more products"
-                : "a product, with its share of prepare, takes longer than MKL's";
+                : "a product, with its share of prepare and the rest, takes longer than MKL's";
     return String.format(
         Locale.ROOT,
         "- %s: %.2f × MKL's time with %.2f × its products, %.2f × per product: %s.%n",

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param precision inside the polynomial
  * @param columns of the block
  * @param degree steps per measured call
- * @param blocked whether the storage runs several steps per pass over memory
+ * @param blocked whether several steps run per pass over memory
  * @param secondsPerStep product and update of all columns
  * @param nsPerNonzero {@code secondsPerStep} in nanoseconds over the nonzeros
  * @param gigabytesPerSecond the bytes that plain CSR of this precision would move per step, over
@@ -40,15 +40,14 @@ record BenchRow(
 
   static BenchRow of(
       Backend backend, PreparedMatrix a, int columns, int degree, double secondsPerStep) {
-    String storage = a.storage();
     return new BenchRow(
         backend.name(),
         backend.isa(),
-        storage,
+        a.storage(),
         MachineOptions.label(a.precision()),
         columns,
         degree,
-        storage.contains("blocked"),
+        a.blocksSteps(degree, columns),
         secondsPerStep,
         1e9 * secondsPerStep / Math.max(1, a.nonzeros()),
         1e-9 * bytesPerStep(a, columns) / secondsPerStep);

@@ -38,6 +38,16 @@ public interface PreparedMatrix extends LinearOperator, AutoCloseable {
   /** Returns the name of the storage chosen, as diagnostics show it: {@code "csr"}. */
   String storage();
 
+  /**
+   * Tells whether an expansion of this shape runs several steps per pass over memory.
+   *
+   * @param degree its steps
+   * @param columns of its block
+   */
+  default boolean blocksSteps(int degree, int columns) {
+    return false;
+  }
+
   /** Returns the pool from which solvers borrow blocks of this matrix' height. */
   VectorPool vectors();
 
