@@ -1,0 +1,36 @@
+package io.autospec.eigen;
+
+import io.autospec.solve.Outcome;
+
+/**
+ * The end of an eigenvalue computation.
+ *
+ * @param values the eigenvalues found, ascending
+ * @param residualNorms ‖A v − λ v‖ of each, which bounds its distance from an eigenvalue of A
+ * @param vectors n × values, row-major: their eigenvectors, orthonormal
+ * @param outcome CONVERGED if all that were asked were found
+ * @param advice what to try next, or the empty string
+ * @param degree of the last filter
+ * @param operatorApplications products of A with one vector, the probe's included
+ * @param probeApplications those of the probe
+ * @param reductions synchronisations by dot products and Gram matrices
+ * @param seconds of the whole computation
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier, compared nowhere
+public record EigenSolution(
+    double[] values,
+    double[] residualNorms,
+    double[] vectors,
+    Outcome outcome,
+    String advice,
+    int degree,
+    long operatorApplications,
+    long probeApplications,
+    long reductions,
+    double seconds) {
+
+  /** Tells whether all that were asked were found. */
+  public boolean converged() {
+    return outcome == Outcome.CONVERGED;
+  }
+}

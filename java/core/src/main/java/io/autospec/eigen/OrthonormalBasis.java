@@ -1,0 +1,96 @@
+package io.autospec.eigen;
+
+import io.autospec.backend.MultiVector;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Makes the columns of a block orthonormal, and orthogonal to columns that are locked.
+ *
+ * <p>Implements the SVQB of Stathopoulos and Wu, "A block orthogonalization procedure with constant
+ * synchronization requirements", SIAM J. Sci. Comput. 23 (2002), doi:10.1137/S1064827500370883,
+ * repeated until the Gram matrix is the identity. Unlike a Cholesky factorisation it takes columns
+ * that depend on each other: what is left of those is rounding, which the next pass makes
+ * orthonormal.
+ */
+final class OrthonormalBasis {
+
+  private static final int MOST_PASSES = 8;
+
+  /** The Gram matrix of k columns is the identity to this times k. */
+  private static final double ROUNDING = 1e-14;
+
+  private OrthonormalBasis() {}
+
+  /**
+   * Replaces y by an orthonormal basis of its span.
+   *
+   * @param y n × k, n ≥ k + the locked columns
+   * @param scratch n × k, overwritten
+   * @param locked n × l, orthonormal, or null
+   * @return reductions spent
+   * @throws ArithmeticException if the columns do not become orthonormal
+   */
+  static int of(MultiVector y, MultiVector scratch, MultiVector locked) {
+    int k = y.columns();
+    double[] gram = new double[k * k];
+    int reductions = 0;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      if (locked != null) {
+        project(y, locked);
+        reductions++;
+      }
+      y.gram(y, gram);
+      reductions++;
+      if (distanceFromIdentity(gram, k) <= ROUNDING * k) {
+        return reductions;
+      }
+      scratch.combine(y, inverseRoot(gram, k), 0);
+      y.assign(scratch);
+    }
+    throw new ArithmeticException(k + " columns did not become orthonormal: are they finite?");
+  }
+
+  /** y ← y − L (Lᵀ y). */
+  private static void project(MultiVector y, MultiVector locked) {
+    double[] overlap = new double[locked.columns() * y.columns()];
+    locked.gram(y, overlap);
+    for (int i = 0; i < overlap.length; i++) {
+      overlap[i] = -overlap[i];
+    }
+    y.combine(locked, overlap, 1);
+  }
+
+  private static double distanceFromIdentity(double[] gram, int k) {
+    double largest = 0;
+    for (int i = 0; i < k; i++) {
+      for (int j = 0; j < k; j++) {
+        largest = Math.max(largest, Math.abs(gram[i * k + j] - (i == j ? 1 : 0)));
+      }
+    }
+    return Double.isNaN(largest) ? Double.POSITIVE_INFINITY : largest;
+  }
+
+  /** S = D^{-1/2} U Λ^{-1/2} with D the diagonal of G and U Λ Uᵀ = D^{-1/2} G D^{-1/2}. */
+  private static double[] inverseRoot(double[] gram, int k) {
+    double[] scale = new double[k];
+    for (int i = 0; i < k; i++) {
+      scale[i] = gram[i * k + i] > 0 ? 1 / Math.sqrt(gram[i * k + i]) : 0;
+    }
+    DMatrixRMaj scaled = new DMatrixRMaj(k, k);
+    for (int i = 0; i < k; i++) {
+      for (int j = 0; j < k; j++) {
+        scaled.set(i, j, i == j ? 1 : scale[i] * gram[i * k + j] * scale[j]);
+      }
+    }
+    SymmetricEigen eigen = SymmetricEigen.of(scaled);
+    double least = 0x1p-52 * k * Math.max(1, eigen.value(k - 1));
+    double[] s = new double[k * k];
+    for (int j = 0; j < k; j++) {
+      double root = 1 / Math.sqrt(Math.max(least, eigen.value(j)));
+      for (int i = 0; i < k; i++) {
+        s[i * k + j] = scale[i] * eigen.vector(i, j) * root;
+      }
+    }
+    return s;
+  }
+}
