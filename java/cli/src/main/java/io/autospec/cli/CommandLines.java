@@ -36,6 +36,7 @@ final class CommandLines {
   static CommandLine create() {
     CommandLine line = new CommandLine(new AutoSpecCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false); // a file may be named @
     line.setParameterExceptionHandler(USAGE);
     line.setExecutionExceptionHandler(FAILURE);
     line.setUsageHelpWidth(Terminal.WIDTH);
@@ -71,6 +72,8 @@ final class CommandLines {
               + Math.max(2, (2 * megabytes + 1023) / 1024)
               + "g");
       return Status.BAD_INPUT;
+    } catch (LinkageError | StackOverflowError | AssertionError e) {
+      return defect(e, line);
     }
   }
 
@@ -93,18 +96,22 @@ final class CommandLines {
           trace(e, at);
           return Status.BAD_INPUT;
         }
-        complain(
-            at,
-            "defect: "
-                + e
-                + "; please report it with the output of "
-                + TRACE
-                + "=1 and of autospec info");
-        trace(e, at);
-        return Status.DEFECT;
+        return defect(e, at);
       };
 
-  private static void trace(Exception e, CommandLine at) {
+  private static int defect(Throwable e, CommandLine at) {
+    complain(
+        at,
+        "defect: "
+            + e
+            + "; please report it with the output of "
+            + TRACE
+            + "=1 and of autospec info");
+    trace(e, at);
+    return Status.DEFECT;
+  }
+
+  private static void trace(Throwable e, CommandLine at) {
     if (System.getenv(TRACE) != null) {
       e.printStackTrace(at.getErr());
     }

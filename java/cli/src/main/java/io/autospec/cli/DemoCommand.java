@@ -29,6 +29,9 @@ final class DemoCommand implements Callable<Integer> {
   private static final double TOLERANCE = 1e-8;
   private static final long SEED = 1;
 
+  /** Whose cube, with up to 27 neighbours per point, still has fewer than 2³¹ entries. */
+  private static final int MOST_POINTS = 430;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -46,6 +49,10 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = report.terminal(spec.commandLine());
     report.check();
+    if (side > MOST_POINTS) {
+      throw new BadInputException(
+          "--side " + side + ": expected 1 to " + MOST_POINTS + ", a matrix has room for no more");
+    }
     Backend backend = machine.backend(terminal);
     terminal.report("Solving A x = b to ||b - A x|| / ||b|| <= 1e-8, b random.");
     terminal.report(Lines.machine(backend.name(), backend.isa(), backend.threads()));

@@ -15,6 +15,12 @@ final class InputFile {
 
   /** Checks that a file is there to be read, before any work. */
   static void require(Path file) {
+    if (file.toString().isEmpty()) {
+      throw new BadInputException("'': expected the name of a Matrix Market file");
+    }
+    if (file.equals(Path.of("-")) && !Files.exists(file)) {
+      throw new BadInputException("-: standard input is not read: name a file");
+    }
     if (!Files.exists(file)) {
       throw new BadInputException(file + ": no such file: check the path");
     }

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Probes the spectrum of a matrix. */
 @Command(
@@ -50,6 +52,7 @@ final class ProbeCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "SEED",
       defaultValue = "1",
+      converter = Seed.class,
       description = "Of the random start vector. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
@@ -127,6 +130,17 @@ final class ProbeCommand implements Callable<Integer> {
           "--plot " + plot + ": the picture is a PNG image: expected a name that ends with .png");
     }
     return OutputFile.check("--plot", plot, argument.path());
+  }
+
+  private static final class Seed implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String value) {
+      try {
+        return Long.valueOf(value);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'" + value + "' is not a whole number of 64 bits");
+      }
+    }
   }
 
   private void requireScalable(CsrMatrix matrix) {

@@ -45,7 +45,7 @@ record Terminal(
 
   /** Writes a message that quiet does not silence: one line, broken at words on a terminal. */
   void error(String message) {
-    String line = "autospec: " + message;
+    String line = "autospec: " + message.replaceAll("\\p{Cntrl}", "?"); // as in names of files
     err.println(interactive ? String.join(System.lineSeparator(), Lines.wrap(line, WIDTH)) : line);
   }
 

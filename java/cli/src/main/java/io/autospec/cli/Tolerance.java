@@ -9,7 +9,8 @@ final class Tolerance implements ITypeConverter<Double> {
   @Override
   public Double convert(String value) {
     try {
-      double number = Double.parseDouble(value);
+      // Java's numbers may end with f or be hexadecimal
+      double number = value.matches("[-+.eE0-9]+") ? Double.parseDouble(value) : Double.NaN;
       if (number > 0 && number < 1) {
         return number;
       }

@@ -179,6 +179,8 @@ class BadInputTest {
     assertRefused(CommandRun.of("solve", good, "-x", "-"), "-x -", "./-");
     assertRefused(CommandRun.of("probe", good, "--plot", "-"), "--plot -", ".png");
     assertRefused(CommandRun.of("solve", good, "-x", ""), "-x ''");
+    assertRefused(CommandRun.of("solve", "-"), "standard input");
+    assertRefused(CommandRun.of("solve", ""), "''");
     assertThat(Path.of("-")).doesNotExist();
   }
 
@@ -193,6 +195,8 @@ class BadInputTest {
           --tol,              0
           --tol,              NaN
           --tol,              2
+          --tol,              1e-8f
+          --tol,              0x1p-20
           --max-applications, 0
           --max-applications, -5
           --threads,          0
@@ -209,6 +213,10 @@ class BadInputTest {
 
   @Test
   void unknownWordsAreRefused() {
+    assertRefused(CommandRun.of("solve", "@" + good), "@" + good, "no such file");
+    assertRefused(CommandRun.of("solve", "two\nlines"), "two?lines", "no such file");
+    assertRefused(CommandRun.of("probe", good, "--seed", "x"), "--seed", "whole number");
+    assertRefused(CommandRun.of("demo", "--side", "431"), "--side 431", "430");
     assertRefused(CommandRun.of("compare", good, "--degrees", ","), "--degrees", "''");
     assertRefused(CommandRun.of("compare", good, "--degrees", "4,,8"), "--degrees", "''");
     assertRefused(CommandRun.of("slove", good), "slove");

@@ -91,6 +91,9 @@ public final class AtomicFile {
               + target.getParent()
               + ": make it (mkdir -p) or name another");
     }
+    if (Files.isRegularFile(target) && isStream(file)) { // it would be moved away from under it
+      throw new IOException(file + ": is a stream of this process: name a file");
+    }
     if (Files.exists(target) && !Files.isWritable(target)) {
       throw new IOException(file + ": is not writable: change its permissions");
     }
@@ -113,6 +116,14 @@ public final class AtomicFile {
     } catch (NoSuchFileException e) { // /dev/stdout leads to such a pipe
       throw new IOException(file + ": is a stream without a name: name a file", e);
     }
+  }
+
+  private static boolean isStream(Path file) {
+    Path name = file.toAbsolutePath().normalize();
+    return name.startsWith("/dev/fd")
+        || name.startsWith("/proc/self/fd")
+        || name.equals(Path.of("/dev/stdout"))
+        || name.equals(Path.of("/dev/stderr"));
   }
 
   private static boolean isDevice(Path target) {

@@ -3,6 +3,7 @@ package io.autospec.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,6 +75,27 @@ class AtomicFileTest {
     write(link, "new");
     assertThat(link).isSymbolicLink();
     assertThat(file).hasContent("new");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aStreamOfThisProcessIsNotReplaced() throws IOException {
+    Path file = folder.resolve("file");
+    try (FileOutputStream out = new FileOutputStream(file.toFile());
+        Stream<Path> streams = Files.list(Path.of("/proc/self/fd"))) {
+      Path stream = streams.filter(s -> leadsTo(s, file)).findFirst().orElseThrow();
+      assertThatThrownBy(() -> write(stream, "new")).hasMessageContaining("is a stream");
+      out.write('o');
+    }
+    assertThat(file).hasContent("o");
+  }
+
+  private static boolean leadsTo(Path link, Path file) {
+    try {
+      return Files.readSymbolicLink(link).equals(file.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
