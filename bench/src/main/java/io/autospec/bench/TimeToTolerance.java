@@ -11,7 +11,6 @@ import io.autospec.solve.LinearSolver;
 import io.autospec.solve.Solution;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -149,11 +148,6 @@ public final class TimeToTolerance {
     return 1e-9 * (System.nanoTime() - start);
   }
 
-  /** The processor time of this thread, in which everything of ours runs. */
-  private static double processorSeconds() {
-    return 1e-9 * ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-  }
-
   private static void keep(Map<String, TimedSolve> best, String method, TimedSolve solve) {
     best.put(method, TimedSolve.faster(best.get(method), solve, TOLERANCE));
   }
@@ -178,20 +172,20 @@ public final class TimeToTolerance {
 
   private TimedSolve ours(CsrMatrix matrix, double[] b, Precision precision) {
     double[] x = new double[b.length];
-    double start = processorSeconds();
+    double start = ProcessorTime.seconds();
     Solution solution;
     try (PreparedMatrix a = backend.prepare(matrix, Scaling.JACOBI, precision)) {
       solution = LinearSolver.defaults().withTolerance(TOLERANCE).solve(a, b, x);
     }
-    double seconds = processorSeconds() - start;
+    double seconds = ProcessorTime.seconds() - start;
     return new TimedSolve(seconds, solution.operatorApplications(), residual(matrix, b, x));
   }
 
   private static TimedSolve plainJava(CsrMatrix matrix, double[] b) {
     double[] x = new double[b.length];
-    double start = processorSeconds();
+    double start = ProcessorTime.seconds();
     int iterations = PlainJavaSolver.solve(matrix, b, x, TOLERANCE, MOST_ITERATIONS);
-    double seconds = processorSeconds() - start;
+    double seconds = ProcessorTime.seconds() - start;
     return new TimedSolve(seconds, iterations, residual(matrix, b, x));
   }
 
