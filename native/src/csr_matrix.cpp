@@ -29,7 +29,13 @@ class CsrStorage final : public Matrix {
   int64_t bytes() const noexcept override {
     return arrays_.pointers32.bytes() + arrays_.pointers64.bytes() + arrays_.columns.bytes() +
            arrays_.values.bytes() + arrays_.short_values.bytes() +
-           (facts().scale == nullptr ? 0 : facts().scale->bytes());
+           (facts().scale == nullptr ? 0 : facts().scale->bytes()) +
+           (facts().locality == nullptr ? 0 : facts().locality->bytes());
+  }
+
+  int64_t bytes_inside() const noexcept override {
+    return arrays_.pointers32.bytes() + arrays_.pointers64.bytes() + arrays_.columns.bytes() +
+           (facts().short_inside ? arrays_.short_values.bytes() : arrays_.values.bytes());
   }
 
   void sums(const double* x, const Panel& panel, double* sums) const noexcept override {
@@ -96,6 +102,11 @@ std::unique_ptr<Matrix> csr_matrix(const SourceMatrix<P>& source, Matrix::Facts 
   }
   arrays.columns = Buffer<int32_t>(padded);
   std::copy(source.indices, source.indices + facts.nonzeros, arrays.columns.data());
+  if (facts.nonzeros > 0) {
+    // what the last rows read in vain is near what they read anyway
+    std::fill(arrays.columns.data() + facts.nonzeros, arrays.columns.data() + padded,
+              source.indices[facts.nonzeros - 1]);
+  }
   arrays.values = Buffer<double>(padded);
   double* values = arrays.values.data();
   if (facts.scale == nullptr) {

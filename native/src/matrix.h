@@ -8,6 +8,7 @@
 #include "buffer.h"
 #include "handles.h"
 #include "kernels/dispatch.h"
+#include "locality.h"
 
 namespace autospec {
 
@@ -26,6 +27,7 @@ class Matrix : public Object {
     double norm_bound;
     bool short_inside;                            // expand uses float32
     std::shared_ptr<const Buffer<double>> scale;  // rows values, or null without scaling
+    std::shared_ptr<const Locality> locality = nullptr;  // null unless square
   };
 
   explicit Matrix(Facts facts) noexcept : Object(kKind), facts_(std::move(facts)) {}
@@ -34,6 +36,9 @@ class Matrix : public Object {
 
   virtual const char* storage() const noexcept = 0;
   virtual int64_t bytes() const noexcept = 0;
+
+  // Bytes that the sums of all rows read inside expand.
+  virtual int64_t bytes_inside() const noexcept = 0;
 
   // Sums of the panel's rows, count x width values without gaps.
   virtual void sums(const double* x, const Panel& panel, double* sums) const noexcept = 0;

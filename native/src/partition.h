@@ -18,6 +18,10 @@ inline int32_t parts_of(const ThreadPool& pool, int64_t cost) noexcept {
   return cost < kSmallJob ? 1 : pool.threads();
 }
 
+// Parts per thread of a job that is not small, so that a thread that is held up leaves some of its
+// share to the others.
+constexpr int32_t kPartsPerThread = 4;
+
 // 0 ... count in parts of equal length, multiples of a granule. Part p is [begin(p), begin(p + 1)).
 class EvenParts {
  public:
@@ -40,7 +44,10 @@ class EvenParts {
 class RowParts {
  public:
   RowParts(const ThreadPool& pool, const Matrix& matrix, int64_t columns, int64_t granule) noexcept
-      : parts_(parts_of(pool, matrix.cost_before(matrix.facts().rows) * columns)) {
+      : RowParts(matrix, parts_of(pool, matrix, columns), granule) {}
+
+  // 1 <= parts <= kMostThreads.
+  RowParts(const Matrix& matrix, int32_t parts, int64_t granule) noexcept : parts_(parts) {
     const int64_t rows = matrix.facts().rows;
     const int64_t cost = matrix.cost_before(rows);
     for (int32_t part = 0; part <= parts_; part++) {
@@ -52,6 +59,16 @@ class RowParts {
   int64_t begin(int32_t part) const noexcept { return begins_[part]; }
 
  private:
+  // No part but a job's only one is small.
+  static int32_t parts_of(const ThreadPool& pool, const Matrix& matrix, int64_t columns) noexcept {
+    const int64_t cost = matrix.cost_before(matrix.facts().rows) * columns;
+    if (cost < kSmallJob || pool.threads() == 1) {
+      return 1;
+    }
+    const int64_t most = std::min(kPartsPerThread * int64_t(pool.threads()), int64_t{kMostThreads});
+    return int32_t(std::clamp<int64_t>(cost / kSmallJob, pool.threads(), most));
+  }
+
   // The first row, a multiple of the granule, before which the cost is at least this.
   static int64_t row_at(const Matrix& matrix, int64_t cost, int64_t granule) noexcept {
     const int64_t rows = matrix.facts().rows;

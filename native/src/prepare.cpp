@@ -77,9 +77,13 @@ std::unique_ptr<Matrix> prepare(const SourceMatrix<P>& source, int32_t scaling, 
                          int64_t(source.pointers[source.rows]),
                          0.0,
                          precision == AUTOSPEC_FLOAT32,
+                         nullptr,
                          nullptr};
   if (scaling == AUTOSPEC_SCALE_JACOBI) {
     facts.scale = jacobi_scale(source);
+  }
+  if (source.rows == source.columns) {
+    facts.locality = std::make_shared<const Locality>(source);
   }
   // the seam for further storages: they are chosen here, from the structure of the source
   return csr_matrix(source, std::move(facts));

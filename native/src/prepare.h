@@ -5,18 +5,9 @@
 #include <memory>
 
 #include "matrix.h"
+#include "source_matrix.h"
 
 namespace autospec {
-
-// A caller's matrix in compressed sparse rows; P is int32_t or int64_t.
-template <class P>
-struct SourceMatrix {
-  int64_t rows;
-  int64_t columns;
-  const P* pointers;
-  const int32_t* indices;
-  const double* values;
-};
 
 // Checks the matrix, folds in the scaling and chooses a storage. Throws Failure or std::bad_alloc.
 template <class P>

@@ -155,8 +155,9 @@ AUTOSPEC_API autospec_status autospec_apply(autospec_pool pool, autospec_matrix 
  * Y_j = sum_{i=1}^{steps+1} w_{j,i} v_i with
  *   v_1 = x, v_0 = 0, v_{i+1} = (a_i A + b_i I) v_i + c_i v_{i-1} + e_i x.
  *
- * One pass over the matrix per step, fused with the update and the weighted sum. A term with a
- * coefficient of exactly zero is left out and its vector not read.
+ * Each step is fused with the update and the weighted sum; where the matrix is larger than the
+ * cache and its rows reach only near ones or neighbouring planes of a grid, several steps make one
+ * pass over memory. A term with a coefficient of exactly zero is left out and its vector not read.
  *
  * @param coefficients a, b, c, e (`steps` each), then `outputs` rows of steps + 1 weights
  * @param length 4 steps + outputs (steps + 1), checked

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../caches.h"
 #include "../expansion.h"
 #include "../prepare.h"
 #include "../products.h"
@@ -139,6 +140,6 @@ autospec_status autospec_expand(autospec_pool pool, autospec_matrix matrix, int3
     require_distinct(*to, "y", *from, "x");
     require_distinct(*scratch, "work", *from, "x");
     require_distinct(*scratch, "work", *to, "y");
-    expand(*threads, *a, Coefficients{steps, outputs, coefficients}, *from, *to, *scratch);
+    expand(*threads, *a, Coefficients{steps, outputs, coefficients}, *from, *to, *scratch, caches());
   });
 }

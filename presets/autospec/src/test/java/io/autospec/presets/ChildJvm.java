@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM with this one's class path, for what is decided when the library loads. */
@@ -19,10 +20,10 @@ final class ChildJvm {
    * Runs a main class and returns the lines it prints.
    *
    * @param main the class
-   * @param isa the value of AUTOSPEC_ISA
+   * @param environment variables beside this JVM's own
    * @param options further options of the JVM
    */
-  static List<String> run(Class<?> main, String isa, String... options)
+  static List<String> run(Class<?> main, Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -34,7 +35,7 @@ final class ChildJvm {
     Path output = Files.createTempFile(Path.of("target"), main.getSimpleName(), ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("AUTOSPEC_ISA", isa);
+    builder.environment().putAll(environment);
     Process process = builder.start();
     assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("ends").isTrue();
     List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);

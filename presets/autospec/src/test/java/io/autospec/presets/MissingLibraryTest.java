@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autospec.backend.Backends;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MissingLibraryTest {
@@ -13,7 +14,7 @@ class MissingLibraryTest {
   void aMissingLibraryIsAReasonAndTheReferenceServes() throws IOException, InterruptedException {
     // a platform for which nobody built a library
     List<String> lines =
-        ChildJvm.run(Report.class, "", "-Dorg.bytedeco.javacpp.platform=linux-abacus");
+        ChildJvm.run(Report.class, Map.of(), "-Dorg.bytedeco.javacpp.platform=linux-abacus");
     assertThat(lines).contains("reference");
     assertThat(lines)
         .anyMatch(

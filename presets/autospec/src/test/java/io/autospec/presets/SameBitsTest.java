@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The level is chosen when the library loads, so that each one runs in a JVM of its own. */
@@ -28,12 +29,21 @@ class SameBitsTest {
     assertThat(isaOf("abacus")).contains("AUTOSPEC_ISA is \"abacus\"", "no level of this library");
   }
 
+  /** With a cache of 128 KB the larger matrices go in waves; with a huge one, none. */
+  @Test
+  void wavesOfStepsGiveTheSameBits() throws IOException, InterruptedException {
+    List<String> stepByStep =
+        ChildJvm.run(DigestMain.class, Map.of("AUTOSPEC_CACHE", "1000000000000"));
+    List<String> waves = ChildJvm.run(DigestMain.class, Map.of("AUTOSPEC_CACHE", "131072"));
+    assertThat(waves).noneMatch(line -> line.contains("differs")).isEqualTo(stepByStep);
+  }
+
   private static List<String> digests(String isa) throws IOException, InterruptedException {
-    return ChildJvm.run(DigestMain.class, isa);
+    return ChildJvm.run(DigestMain.class, Map.of("AUTOSPEC_ISA", isa));
   }
 
   private static String isaOf(String isa) throws IOException, InterruptedException {
-    return ChildJvm.run(IsaMain.class, isa).get(0);
+    return ChildJvm.run(IsaMain.class, Map.of("AUTOSPEC_ISA", isa)).get(0);
   }
 
   /** Prints the level in use and why it is not the one asked for. */
