@@ -52,8 +52,8 @@ class Recurrence {
         p_(p),
         kernels_(kernels().vectors),
         columns_(columns),
-        strip_(strip_values(matrix.facts().rows * columns)),
-        rows_(pool, matrix, columns, 1),
+        strip_(strip_values(matrix, columns)),
+        rows_(pool, matrix, columns, matrix.granule()),
         start_(start),
         y_(y),
         work_{even, odd} {}

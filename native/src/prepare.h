@@ -5,25 +5,19 @@
 #include <memory>
 
 #include "matrix.h"
+#include "source_matrix.h"
 
 namespace autospec {
 
-// A caller's matrix in compressed sparse rows; P is int32_t or int64_t.
-template <class P>
-struct SourceMatrix {
-  int64_t rows;
-  int64_t columns;
-  const P* pointers;
-  const int32_t* indices;
-  const double* values;
-};
-
 // Checks the matrix, folds in the scaling and chooses a storage. Throws Failure or std::bad_alloc.
 template <class P>
-std::unique_ptr<Matrix> prepare(const SourceMatrix<P>& source, int32_t scaling, int32_t precision);
+std::unique_ptr<Matrix> prepare(const SourceMatrix<P>& source, int32_t scaling, int32_t precision,
+                                int32_t storage);
 
-extern template std::unique_ptr<Matrix> prepare(const SourceMatrix<int32_t>&, int32_t, int32_t);
-extern template std::unique_ptr<Matrix> prepare(const SourceMatrix<int64_t>&, int32_t, int32_t);
+extern template std::unique_ptr<Matrix> prepare(const SourceMatrix<int32_t>&, int32_t, int32_t,
+                                                int32_t);
+extern template std::unique_ptr<Matrix> prepare(const SourceMatrix<int64_t>&, int32_t, int32_t,
+                                                int32_t);
 
 }  // namespace autospec
 

@@ -24,6 +24,19 @@ final class ChildJvm {
    */
   static List<String> run(Class<?> main, String isa, String... options)
       throws IOException, InterruptedException {
+    return run(main, isa, List.of(), options);
+  }
+
+  /**
+   * Runs a main class and returns the lines it prints.
+   *
+   * @param main the class
+   * @param isa the value of AUTOSPEC_ISA
+   * @param arguments of the main class
+   * @param options further options of the JVM
+   */
+  static List<String> run(Class<?> main, String isa, List<String> arguments, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-cp"));
@@ -31,6 +44,7 @@ final class ChildJvm {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.addAll(List.of(options));
     command.add(main.getName());
+    command.addAll(arguments);
     Path output = Files.createTempFile(Path.of("target"), main.getSimpleName(), ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
