@@ -83,7 +83,7 @@ class Slicer {
                             : kHopelessFill * double(a_.pointers[end] - a_.pointers[begin]);
     for (int64_t row = begin; row < end; row++) {
       union_.add(a_.indices + a_.pointers[row], a_.length(row), row, int(row - begin));
-      if (double(union_.offsets().size()) * kSliceRows > most) {
+      if (double(union_.offsets().size()) * double(end - begin) > most) {
         return false;
       }
     }
