@@ -40,7 +40,7 @@ int main(int count, char** arguments) {
   autospec_block x, image, work;
   autospec_status status = autospec_pool_open(1, &pool);
   status |= autospec_prepare32(n, n, pointers, columns, t, AUTOSPEC_SCALE_NONE, AUTOSPEC_FLOAT64,
-                               &a);
+                               AUTOSPEC_STORAGE_AUTO, &a);
   status |= autospec_block_open(n, 1, &x) | autospec_block_open(n, outputs, &image) |
             autospec_block_open(n, 2, &work);
   status |= autospec_write(x, ones, n);

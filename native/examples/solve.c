@@ -29,7 +29,7 @@ int main(void) {
   autospec_block rhs, x, work;
   autospec_status status = autospec_pool_open(autospec_default_threads(), &pool);
   status |= autospec_prepare(N, N, row_pointers, columns, values, AUTOSPEC_SCALE_NONE,
-                             AUTOSPEC_FLOAT64, &a);
+                             AUTOSPEC_FLOAT64, AUTOSPEC_STORAGE_AUTO, &a);
   status |= autospec_block_open(N, 1, &rhs) | autospec_block_open(N, 1, &x) |
             autospec_block_open(N, 2, &work);
   status |= autospec_write(rhs, b, N);

@@ -40,7 +40,7 @@ template <class T>
 void run(ThreadPool& pool, const Matrix& matrix, const Coefficients& p, int64_t columns,
          const Caches& caches, const T* start, double* y, T* even, T* odd) noexcept {
   const Recurrence<T> recurrence(matrix, p, start, columns, y, even, odd);
-  const RowParts rows(pool, matrix, columns, 1);
+  const RowParts rows(pool, matrix, columns, matrix.granule());
   if (recurrence.steps() == 0) {
     pool.run(rows.parts(), [&](int32_t part) noexcept {
       recurrence.weigh_start(rows.begin(part), rows.begin(part + 1));

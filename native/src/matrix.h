@@ -24,9 +24,12 @@ class Matrix : public Object {
     int64_t rows;
     int64_t columns;
     int64_t nonzeros;
-    double norm_bound;
+    double norm_bound;                            // of the values and of those in expand
     bool short_inside;                            // expand uses float32
     std::shared_ptr<const Buffer<double>> scale;  // rows values, or null without scaling
+    int32_t precision = 0;                        // AUTOSPEC_FLOAT64, ... of the values in expand
+    double rounding_bound = 0;                    // max_i sum_j |a_ij - b_ij|, b the values in expand
+    const char* reason = "";                      // why this storage; lives for ever
     std::shared_ptr<const Locality> locality = nullptr;  // null unless square
   };
 
@@ -40,9 +43,12 @@ class Matrix : public Object {
   // Bytes that the sums of all rows read inside expand.
   virtual int64_t bytes_inside() const noexcept = 0;
 
-  // Sums of the panel's rows, count x width values without gaps.
+  // Sums of the panel's rows, count x width values without gaps. Any rows will do; a panel of one
+  // column is fast if it begins at a multiple of the granule and ends at one or at the last row.
   virtual void sums(const double* x, const Panel& panel, double* sums) const noexcept = 0;
   virtual void sums(const float* x, const Panel& panel, float* sums) const noexcept = 0;
+
+  virtual int64_t granule() const noexcept = 0;
 
   // Cost of rows 0 ... row - 1 in units of one nonzero, by which work is split among threads.
   virtual int64_t cost_before(int64_t row) const noexcept = 0;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
 
-#include "csr_matrix.h"
+#include "sliced_matrix.h"
 
 namespace autospec {
 namespace {
@@ -67,29 +69,57 @@ std::shared_ptr<const Buffer<double>> jacobi_scale(const SourceMatrix<P>& a) {
   return scale;
 }
 
+struct StorageChoice {
+  Storage storage;
+  const char* reason;
+};
+
+// What the caller says, else what AUTOSPEC_STORAGE says, else the structure decides.
+StorageChoice storage_choice(int32_t storage) noexcept {
+  if (storage != AUTOSPEC_STORAGE_AUTO) {
+    return {storage == AUTOSPEC_STORAGE_SELL ? Storage::kSell : Storage::kDiagonals,
+            "asked for by the caller"};
+  }
+  const char* wanted = std::getenv("AUTOSPEC_STORAGE");
+  if (wanted == nullptr || *wanted == '\0') {
+    return {Storage::kAuto, nullptr};
+  }
+  if (std::strcmp(wanted, "sell") == 0) {
+    return {Storage::kSell, "asked for by AUTOSPEC_STORAGE"};
+  }
+  if (std::strcmp(wanted, "diagonals") == 0) {
+    return {Storage::kDiagonals, "asked for by AUTOSPEC_STORAGE"};
+  }
+  return {Storage::kAuto, nullptr};
+}
+
 }  // namespace
 
 template <class P>
-std::unique_ptr<Matrix> prepare(const SourceMatrix<P>& source, int32_t scaling, int32_t precision) {
+std::unique_ptr<Matrix> prepare(const SourceMatrix<P>& source, int32_t scaling, int32_t precision,
+                                int32_t storage) {
   check(source);
   Matrix::Facts facts = {source.rows,
                          source.columns,
                          int64_t(source.pointers[source.rows]),
                          0.0,
-                         precision == AUTOSPEC_FLOAT32,
-                         nullptr,
+                         precision != AUTOSPEC_FLOAT64,
                          nullptr};
+  facts.precision = precision;
   if (scaling == AUTOSPEC_SCALE_JACOBI) {
     facts.scale = jacobi_scale(source);
   }
   if (source.rows == source.columns) {
     facts.locality = std::make_shared<const Locality>(source);
   }
-  // the seam for further storages: they are chosen here, from the structure of the source
-  return csr_matrix(source, std::move(facts));
+  const StorageChoice choice = storage_choice(storage);
+  facts.reason = choice.reason;
+  return sliced_matrix(source, std::move(facts), choice.storage);
 }
 
-template std::unique_ptr<Matrix> prepare(const SourceMatrix<int32_t>&, int32_t, int32_t);
-template std::unique_ptr<Matrix> prepare(const SourceMatrix<int64_t>&, int32_t, int32_t);
+template std::unique_ptr<Matrix> prepare(const SourceMatrix<int32_t>&, int32_t, int32_t,
+                                         int32_t);
+template std::unique_ptr<Matrix> prepare(const SourceMatrix<int64_t>&, int32_t, int32_t,
+                                         int32_t);
 
 }  // namespace autospec

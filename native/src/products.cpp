@@ -15,6 +15,20 @@ void apply_rows(const Matrix& matrix, const Block& x, const Block& y, int64_t be
   });
 }
 
+// Walks rows in pieces that end where the matrix' windows do, so that each is summed whole; a block
+// of several columns in fewer rows, a multiple of 8.
+template <class Visit>
+void for_each_window(int64_t begin, int64_t end, int64_t columns, Visit visit) noexcept {
+  const int64_t rows =
+      std::max(kWindowRows / std::min<int64_t>(columns, kWindowRows) / kDotLanes, int64_t{1}) *
+      kDotLanes;
+  for (int64_t row = begin; row < end;) {
+    const int64_t stop = std::min(end, (row / rows + 1) * rows);
+    visit(row, stop - row);
+    row = stop;
+  }
+}
+
 }  // namespace
 
 void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& y,
@@ -23,23 +37,29 @@ void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& 
   const Segments segments(y.rows());
   const int64_t panel = std::min(columns, kDotPanel);
   SegmentSums sums(panel);
-  const RowParts rows(pool, matrix, columns, dots == nullptr ? 1 : segments.length());
+  const RowParts rows(pool, matrix, columns,
+                      dots == nullptr ? matrix.granule() : segments.length());
   pool.run(rows.parts(), [&](int32_t part) noexcept {
-    if (dots == nullptr) {
-      apply_rows(matrix, x, y, rows.begin(part), rows.begin(part + 1));
-      return;
-    }
-    for (int64_t begin = rows.begin(part); begin < rows.begin(part + 1);
-         begin += segments.length()) {
-      const int64_t end = std::min(begin + segments.length(), rows.begin(part + 1));
-      DotLanes lanes;
-      for_each_chunk(begin, end, columns, [&](int64_t row, int64_t count) noexcept {
-        apply_rows(matrix, x, y, row, row + count);
-        kernels().vectors.dot(x.data() + row * columns, y.data() + row * columns, count, columns,
-                              panel, lanes.values);
-      });
-      sums.set(begin / segments.length(), lanes.values);
-    }
+    const int64_t end = rows.begin(part + 1);
+    DotLanes lanes;
+    for_each_window(rows.begin(part), end, columns, [&](int64_t row, int64_t count) noexcept {
+      apply_rows(matrix, x, y, row, row + count);
+      if (dots == nullptr) {
+        return;
+      }
+      // the rows may belong to several segments
+      for (int64_t begin = row; begin < row + count;) {
+        const int64_t segment = begin / segments.length();
+        const int64_t stop = std::min((segment + 1) * segments.length(), row + count);
+        kernels().vectors.dot(x.data() + begin * columns, y.data() + begin * columns, stop - begin,
+                              columns, panel, lanes.values);
+        if (stop == segments.begin(segment + 1)) {
+          sums.set(segment, lanes.values);
+          lanes = DotLanes();
+        }
+        begin = stop;
+      }
+    });
   });
   if (dots == nullptr) {
     return;

@@ -22,14 +22,8 @@ Reach::Reach(const SourceMatrix<P>& source, int64_t slab_rows)
       continue;
     }
     const auto slab = int32_t(row / slab_rows);
-    // a masked tail reads what up to three entries of the next rows need
-    const int64_t end = std::min<int64_t>(source.pointers[source.rows],
-                                          int64_t(source.pointers[row + 1]) + 3);
-    const auto columns = std::minmax_element(source.indices + source.pointers[row + 1] - 1,
-                                             source.indices + end);
-    const auto low =
-        int32_t(std::min(source.indices[source.pointers[row]], *columns.first) / slab_rows);
-    const auto high = int32_t(*columns.second / slab_rows);
+    const auto low = int32_t(source.indices[source.pointers[row]] / slab_rows);
+    const auto high = int32_t(source.indices[source.pointers[row + 1] - 1] / slab_rows);
     first[slab] = std::min(first[slab], low);
     last[slab] = std::max(last[slab], high);
     if (low < slab) {

@@ -38,7 +38,7 @@ class Recurrence {
         p_(p),
         kernels_(kernels().vectors),
         columns_(columns),
-        strip_(strip_values(matrix.facts().rows * columns)),
+        strip_(strip_values(matrix, columns)),
         steps_(p.steps_needed()),
         start_(start),
         y_(y),

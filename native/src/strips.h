@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "kernels/kernels.h"
+#include "matrix.h"
 
 namespace autospec {
 
@@ -17,8 +18,11 @@ constexpr int64_t kStripValues = 256;
 //   128^3 7-point         0.89   1.03   1.15   1.20
 // Vectors that come from memory want short strips, so that the streams of the update are not left
 // alone long enough for the hardware to stop prefetching them; prefetching by hand gains nothing.
-inline int64_t strip_values(int64_t count) noexcept {
-  return count < (int64_t{1} << 18) ? kStripValues : 64;
+// A vector's strips are whole granules of its matrix.
+inline int64_t strip_values(const Matrix& matrix, int64_t columns) noexcept {
+  const int64_t values =
+      matrix.facts().rows * columns < (int64_t{1} << 18) ? kStripValues : int64_t{64};
+  return columns == 1 ? std::max(values, matrix.granule()) : values;
 }
 
 // Walks rows begin ... end - 1 of an n x k block in pieces of at most `values` values without gaps:

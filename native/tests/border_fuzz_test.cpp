@@ -61,7 +61,7 @@ class Fuzzer {
     int64_t out = 0;
     const autospec_status status =
         autospec_prepare32(rows, columns, pointers.data(), indices.data(), values.data(),
-                           int32_t(below(3)), int32_t(below(2)), &out);
+                           int32_t(below(3)), int32_t(below(5)), int32_t(below(4)), &out);
     return keep(status, out);
   }
 

@@ -21,8 +21,9 @@ void prepare_refuses() {
   autospec_matrix out = 0;
   const auto prepare = [&](int64_t rows, int64_t columns, const int64_t* pointers,
                            const int32_t* indices, const double* values, int scaling = 0,
-                           int precision = 0) {
-    return autospec_prepare(rows, columns, pointers, indices, values, scaling, precision, &out);
+                           int precision = 0, int storage = 0) {
+    return autospec_prepare(rows, columns, pointers, indices, values, scaling, precision, storage,
+                            &out);
   };
   const int64_t late[] = {1, 2, 4};
   const int64_t falling[] = {0, 3, 2};
@@ -45,10 +46,12 @@ void prepare_refuses() {
   refused(prepare(2, 2, kPointers, kColumns, infinite), bad, "entry (1, 0)");
   refused(prepare(2, 2, kPointers, kColumns, kValues, 7), bad, "scaling is 7");
   refused(prepare(2, 2, kPointers, kColumns, kValues, 0, -1), bad, "precision is -1");
+  refused(prepare(2, 2, kPointers, kColumns, kValues, 0, 4), bad, "precision is 4");
+  refused(prepare(2, 2, kPointers, kColumns, kValues, 0, 0, 3), bad, "storage is 3");
   refused(prepare(2, 3, kPointers, kColumns, kValues, AUTOSPEC_SCALE_JACOBI), bad, "square");
   refused(prepare(2, 2, kPointers, kColumns, indefinite, AUTOSPEC_SCALE_JACOBI),
           AUTOSPEC_NOT_POSITIVE, "diagonal entry 1 is -2");
-  check(autospec_prepare(2, 2, kPointers, kColumns, kValues, 0, 0, nullptr) == bad, "null out");
+  check(autospec_prepare(2, 2, kPointers, kColumns, kValues, 0, 0, 0, nullptr) == bad, "null out");
   check(autospec_live_objects() == 0 && autospec_live_bytes() == 0, "refusals leave nothing");
 }
 
@@ -66,7 +69,8 @@ void expand_refuses() {
   autospec_matrix a = 0;
   autospec_block x = 0, y = 0, work = 0;
   check(autospec_pool_open(1, &pool) == AUTOSPEC_OK, "pool");
-  check(autospec_prepare(2, 2, kPointers, kColumns, kValues, 0, 0, &a) == AUTOSPEC_OK, "prepare");
+  check(autospec_prepare(2, 2, kPointers, kColumns, kValues, 0, 0, 0, &a) == AUTOSPEC_OK,
+        "prepare");
   check(autospec_block_open(2, 1, &x) == AUTOSPEC_OK, "x");
   check(autospec_block_open(2, 1, &y) == AUTOSPEC_OK, "y");
   check(autospec_block_open(2, 2, &work) == AUTOSPEC_OK, "work");
@@ -102,7 +106,8 @@ void expand_refuses() {
 void a_scale_outlives_its_matrix() {
   autospec_matrix a = 0;
   autospec_block s = 0;
-  check(autospec_prepare(2, 2, kPointers, kColumns, kValues, AUTOSPEC_SCALE_JACOBI, 0, &a) == 0,
+  check(autospec_prepare(2, 2, kPointers, kColumns, kValues, AUTOSPEC_SCALE_JACOBI, 0, 0,
+                         &a) == 0,
         "prepare");
   check(autospec_matrix_scale(a, &s) == AUTOSPEC_OK, "scale");
   autospec_close(a);
@@ -115,7 +120,7 @@ void a_scale_outlives_its_matrix() {
 }  // namespace
 
 int main() {
-  check(autospec_abi_version() == 1, "version");
+  check(autospec_abi_version() == 2, "version");
   check(std::strlen(autospec_isa()) > 0, "level");
   const char* forced = std::getenv("AUTOSPEC_ISA");
   const bool followed = forced == nullptr || std::strcmp(forced, autospec_isa()) == 0;

@@ -31,7 +31,7 @@ Objects open() {
   Objects o = {};
   check(autospec_pool_open(3, &o.pool) == AUTOSPEC_OK, "pool");
   check(autospec_prepare(kRows, kRows, pointers.data(), columns.data(), values.data(), 0,
-                         AUTOSPEC_FLOAT32, &o.a) == AUTOSPEC_OK,
+                         AUTOSPEC_FLOAT32, 0, &o.a) == AUTOSPEC_OK,
         "prepare");
   check(autospec_block_open(kRows, 1, &o.x) == AUTOSPEC_OK, "x");
   check(autospec_block_open(kRows, 1, &o.y) == AUTOSPEC_OK, "y");

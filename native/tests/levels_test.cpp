@@ -1,23 +1,17 @@
 // Every level gives the bits of the lowest.
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <random>
 #include <vector>
 
 #include "../src/kernels/dispatch.h"
+#include "../src/slicing.h"
 #include "check.h"
 
 using namespace autospec;
 
 namespace {
-
-struct Matrix {
-  std::vector<int32_t> pointers{0};
-  std::vector<int64_t> wide_pointers;
-  std::vector<int32_t> columns;
-  std::vector<double> values;
-  std::vector<float> short_values;
-};
 
 std::vector<double> random_values(std::size_t count, std::mt19937_64& random) {
   std::normal_distribution<double> normal;
@@ -28,19 +22,67 @@ std::vector<double> random_values(std::size_t count, std::mt19937_64& random) {
   return values;
 }
 
-Matrix random_matrix(int32_t n, std::mt19937_64& random) {
-  Matrix a;
-  for (int32_t i = 0; i < n; i++) {
-    const auto length = int32_t(random() % 23);
-    for (int32_t k = 0; k < length; k++) {
-      a.columns.push_back(int32_t(random() % uint64_t(n)));
-    }
-    a.pointers.push_back(int32_t(a.columns.size()));
+// Random values and columns in the slices of a random pattern. What is stored beside the entries is
+// random too, so that a kernel that read it would be found out.
+struct Matrix {
+  Slicing slicing;
+  std::vector<double> values;
+  std::vector<std::vector<unsigned char>> short_values;
+  std::vector<uint16_t> near;
+  std::vector<int32_t> far;
+
+  SlicedView view(int64_t n, std::size_t precision) const {
+    return {n,
+            n,
+            slicing.slices.data(),
+            values.data(),
+            short_values[precision].data(),
+            precision == 0 ? 1.0F : 0.3F,
+            near.data(),
+            far.data(),
+            slicing.diagonals.data(),
+            slicing.masks.data(),
+            slicing.lengths.data(),
+            slicing.row_of.data(),
+            slicing.place_of.data()};
   }
-  a.columns.resize(a.columns.size() + kTailPadding);
-  a.values = random_values(a.columns.size(), random);
-  a.short_values.assign(a.values.begin(), a.values.end());
-  a.wide_pointers.assign(a.pointers.begin(), a.pointers.end());
+};
+
+Matrix random_matrix(int32_t n, Storage storage, bool far, std::mt19937_64& random) {
+  std::vector<int32_t> pointers{0};
+  std::vector<int32_t> columns;
+  for (int32_t i = 0; i < n; i++) {
+    const auto most = uint64_t(1 + random() % 23);
+    for (int32_t j = 0; j < n; j++) {
+      if (random() % uint64_t(n) < most || (random() % 100 == 0 && i % 97 == 0)) {
+        columns.push_back(j);
+      }
+    }
+    pointers.push_back(int32_t(columns.size()));
+  }
+  Matrix a;
+  a.slicing = sliced(SourceMatrix<int32_t>{n, n, pointers.data(), columns.data(), nullptr}, storage);
+  for (int64_t s = 0; far && s < (n + kSliceRows - 1) / kSliceRows; s++) {
+    a.slicing.slices.data()[s].kind = SliceKind::kFar;
+  }
+  a.values = random_values(std::size_t(a.slicing.values), random);
+  for (const std::size_t size : {4U, 2U, 1U}) {
+    a.short_values.emplace_back(a.values.size() * size);
+  }
+  for (std::size_t k = 0; k < a.values.size(); k++) {
+    const auto single = float(a.values[k]);
+    const auto half = uint16_t(random() & 0xbfff);  // exponents below that of infinity
+    std::memcpy(&a.short_values[0][4 * k], &single, 4);
+    std::memcpy(&a.short_values[1][2 * k], &half, 2);
+    a.short_values[2][k] = static_cast<unsigned char>(random());
+  }
+  for (int64_t k = 0; k < a.slicing.near; k++) {
+    a.near.push_back(uint16_t(random() % uint64_t(n)));
+    a.far.push_back(int32_t(random() % uint64_t(n)));
+  }
+  for (int64_t s = 0; s < (n + kSliceRows - 1) / kSliceRows; s++) {
+    a.slicing.slices.data()[s].base = 0;
+  }
   return a;
 }
 
@@ -50,25 +92,41 @@ bool same(const std::vector<T>& a, const std::vector<T>& b) {
 }
 
 // What a level makes of the same data, everything in one vector.
-std::vector<double> results(const KernelTable& kernels, const Matrix& a, int64_t n, int64_t k,
-                            bool masked, bool wide) {
+std::vector<double> results(const KernelTable& kernels, const Matrix& a, int64_t n, int64_t k) {
   std::mt19937_64 random(7);
   const auto count = std::size_t(n * k);
   const std::vector<double> x = random_values(count, random);
   const std::vector<double> z = random_values(count, random);
   const std::vector<float> short_x(x.begin(), x.end());
-  const CsrView view = {wide ? nullptr : a.pointers.data(),
-                        wide ? a.wide_pointers.data() : nullptr,
-                        a.columns.data(),
-                        a.values.data(),
-                        a.short_values.data(),
-                        masked};
-  const Panel panel = {0, n, k, 0, k};
   std::vector<double> sums(count);
+  kernels.slices.sums(a.view(n, 0), x.data(), {0, n, k, 0, k}, sums.data());
+  // rows that begin and end within slices
+  for (int64_t first = 0; first + 3 < n; first += 37) {
+    const int64_t length = std::min<int64_t>(41, n - first);
+    std::vector<double> part(std::size_t(length * k));
+    kernels.slices.sums(a.view(n, 0), x.data(), {first, length, k, 0, k}, part.data());
+    check(std::memcmp(part.data(), sums.data() + first * k, part.size() * sizeof(double)) == 0,
+          "any rows have the same sums");
+  }
   std::vector<float> short_sums(count);
-  kernels.csr.sums(view, x.data(), panel, sums.data());
-  kernels.csr.short_sums(view, short_x.data(), panel, short_sums.data());
   std::vector<double> all = sums;
+  for (const std::size_t precision : {2U, 1U, 0U}) {
+    kernels.short_values[precision].sums(a.view(n, precision), short_x.data(), {0, n, k, 0, k},
+                                         short_sums.data());
+    all.insert(all.end(), short_sums.begin(), short_sums.end());
+    std::vector<unsigned char> shortened(4 * count);
+    std::vector<double> lengthened(count);
+    // integers from -127 to 127, ties among them
+    std::vector<double> small(count);
+    for (std::size_t i = 0; i < count; i++) {
+      small[i] = 0.5 * double(int(i % 509) - 254) - (i % 3 == 0 && i % 509 > 254 ? 1e-3 : 0);
+    }
+    kernels.short_values[precision].shorten(precision == 2 ? small.data() : x.data(), 1,
+                                            shortened.data(), int64_t(count));
+    kernels.short_values[precision].lengthen(shortened.data(), 0.4, lengthened.data(),
+                                             int64_t(count));
+    all.insert(all.end(), lengthened.begin(), lengthened.end());
+  }
   for (int terms = 0; terms < 8; terms++) {
     std::vector<double> next = z;
     std::vector<float> short_next(z.begin(), z.end());
@@ -109,13 +167,18 @@ int main() {
   check(kernels_named("abacus") == nullptr, "an unknown level has no table");
   std::mt19937_64 random(3);
   for (const int32_t n : {1, 2, 9, 100, 1001}) {
-    const Matrix a = random_matrix(n, random);
-    for (const int64_t k : {1, 2, 3, 4, 5, 7, 8}) {
-      const std::vector<double> expected = results(*lowest, a, n, k, false, false);
-      for (const char* isa : {"x86-64-v2", "x86-64-v3", "x86-64-v4"}) {
-        const KernelTable* kernels = kernels_named(isa);
-        for (int variant = 0; kernels != nullptr && variant < 4; variant++) {
-          check(same(results(*kernels, a, n, k, variant % 2 == 1, variant >= 2), expected), isa);
+    for (const Storage storage : {Storage::kSell, Storage::kDiagonals}) {
+      for (const bool far : {false, true}) {
+        if (far && storage == Storage::kDiagonals) {
+          continue;
+        }
+        const Matrix a = random_matrix(n, storage, far, random);
+        for (const int64_t k : {1, 2, 3, 4, 5, 7, 8, 17}) {
+          const std::vector<double> expected = results(*lowest, a, n, k);
+          for (const char* isa : {"x86-64-v2", "x86-64-v3", "x86-64-v4"}) {
+            const KernelTable* kernels = kernels_named(isa);
+            check(kernels == nullptr || same(results(*kernels, a, n, k), expected), isa);
+          }
         }
       }
     }

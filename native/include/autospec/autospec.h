@@ -8,11 +8,12 @@
  * - Every function returns a status; autospec_last_error() says more. Nothing prints, exits,
  *   throws, or keeps a caller's pointer.
  * - A block is n x k doubles, row-major without gaps, 64-byte aligned; k = 1 is a vector.
- * - Sums run in one fixed order: the same bits at every instruction-set level and thread count.
- *   No fused multiply-add. A row times a vector: four lanes by entry index modulo 4, each from
- *   +0.0, then (l0 + l1) + (l2 + l3). A dot product: at most 256 segments of equal length (a
- *   multiple of 8 rows), eight lanes in each by row modulo 8, lanes added as
- *   ((0+4)+(2+6))+((1+5)+(3+7)), segments added in order.
+ * - Sums run in one fixed order: the same bits at every instruction-set level and thread
+ *   count and in every storage.
+ *   No fused multiply-add. A row times a vector: one product after the other in the order of the
+ *   columns, from +0.0. A dot product: at most 256 segments of equal length (a multiple of 8 rows),
+ *   eight lanes in each by row modulo 8, lanes added as ((0+4)+(2+6))+((1+5)+(3+7)), segments added
+ *   in order.
  * - All functions may be called from any thread; blocks must not be written by two calls at once.
  */
 #ifndef AUTOSPEC_AUTOSPEC_H
@@ -46,8 +47,23 @@ enum {
 /* What prepare folds into the values. */
 enum { AUTOSPEC_SCALE_NONE = 0, AUTOSPEC_SCALE_JACOBI = 1 };
 
-/* The type of values and vectors inside expand. */
-enum { AUTOSPEC_FLOAT64 = 0, AUTOSPEC_FLOAT32 = 1 };
+/*
+ * The type of the matrix' values inside expand. With any but FLOAT64 the vectors are float32, each
+ * value b_ij is a rounded a_ij (to nearest, ties to even), and a row's sum of b_ij x_j is
+ *   FLOAT32  of (float) a_ij;
+ *   FLOAT16  2^-e times that of float16((float) (2^e a_ij)), largest magnitude 65504, with the e
+ *            from -120 to 120 that takes the largest |a_ij| to 2^14 or above;
+ *   INT8     m / 127 times that of the integers nearest to 127 a_ij / m, m the largest |a_ij|.
+ */
+enum {
+  AUTOSPEC_FLOAT64 = 0,
+  AUTOSPEC_FLOAT32 = 1,
+  AUTOSPEC_FLOAT16 = 2,
+  AUTOSPEC_INT8 = 3
+};
+
+/* How prepare stores the matrix: by its structure, or as the caller says. */
+enum { AUTOSPEC_STORAGE_AUTO = 0, AUTOSPEC_STORAGE_SELL = 1, AUTOSPEC_STORAGE_DIAGONALS = 2 };
 
 typedef int64_t autospec_pool;   /* threads */
 typedef int64_t autospec_matrix; /* a prepared matrix */
@@ -101,19 +117,21 @@ AUTOSPEC_API autospec_status autospec_block_open(int64_t rows, int64_t columns,
  * @param values as many; finite
  * @param scaling AUTOSPEC_SCALE_...; Jacobi (s_i = 1 / sqrt(a_ii), a_ij s_i s_j) needs a square
  *     matrix with a positive diagonal
- * @param precision AUTOSPEC_FLOAT...: what expand uses inside
+ * @param precision AUTOSPEC_FLOAT64, _FLOAT32, _FLOAT16 or _INT8: what expand uses inside
+ * @param storage AUTOSPEC_STORAGE_...; AUTO obeys the environment's AUTOSPEC_STORAGE (sell or
+ *     diagonals) and chooses by the structure without it. DIAGONALS may need 16 values per entry.
  */
 AUTOSPEC_API autospec_status autospec_prepare(int64_t rows, int64_t columns,
                                               const int64_t* row_pointers,
                                               const int32_t* column_indices, const double* values,
-                                              int32_t scaling, int32_t precision,
+                                              int32_t scaling, int32_t precision, int32_t storage,
                                               autospec_matrix* out) AUTOSPEC_NOEXCEPT;
 
 /** As autospec_prepare, with 32-bit row pointers. */
 AUTOSPEC_API autospec_status autospec_prepare32(int64_t rows, int64_t columns,
                                                 const int32_t* row_pointers,
                                                 const int32_t* column_indices, const double* values,
-                                                int32_t scaling, int32_t precision,
+                                                int32_t scaling, int32_t precision, int32_t storage,
                                                 autospec_matrix* out) AUTOSPEC_NOEXCEPT;
 
 /** Closes any handle. A closed or zero handle is left alone. */
@@ -125,11 +143,25 @@ AUTOSPEC_API void autospec_close(int64_t handle) AUTOSPEC_NOEXCEPT;
 AUTOSPEC_API autospec_status autospec_matrix_bytes(autospec_matrix matrix,
                                                    int64_t* out) AUTOSPEC_NOEXCEPT;
 
-/** max_i sum_j |a_ij| after scaling: a bound of every |eigenvalue|. */
+/**
+ * max_i sum_j |a_ij| after scaling, or the same of the rounded values if that is larger: a bound of
+ * every |eigenvalue| of both.
+ */
 AUTOSPEC_API autospec_status autospec_matrix_norm_bound(autospec_matrix matrix,
                                                         double* out) AUTOSPEC_NOEXCEPT;
 
-/** Name of the storage chosen ("csr"), valid for ever. */
+/**
+ * max_i sum_j |a_ij - b_ij| after scaling, b the rounded values; 0 in FLOAT64. No eigenvalue of a
+ * symmetric matrix is moved by more.
+ */
+AUTOSPEC_API autospec_status autospec_matrix_rounding_bound(autospec_matrix matrix,
+                                                            double* out) AUTOSPEC_NOEXCEPT;
+
+/** Why prepare chose the storage, a clause without a full stop, valid for ever. */
+AUTOSPEC_API autospec_status autospec_matrix_storage_reason(autospec_matrix matrix,
+                                                            const char** out) AUTOSPEC_NOEXCEPT;
+
+/** Name of the storage chosen, "sell", "diagonals" or "diagonals and sell", valid for ever. */
 AUTOSPEC_API autospec_status autospec_matrix_storage(autospec_matrix matrix,
                                                      const char** out) AUTOSPEC_NOEXCEPT;
 
@@ -163,7 +195,7 @@ AUTOSPEC_API autospec_status autospec_apply(autospec_pool pool, autospec_matrix 
  * @param length 4 steps + outputs (steps + 1), checked
  * @param x n x k
  * @param y n x (k outputs): output j in columns j k ... j k + k - 1; not x
- * @param work n x 2 k, overwritten; not x or y. With float32 inside it holds the short vectors too.
+ * @param work n x 2 k, overwritten; not x or y. With short values it holds the float32 vectors too.
  */
 AUTOSPEC_API autospec_status autospec_expand(autospec_pool pool, autospec_matrix matrix,
                                              int32_t steps, int32_t outputs,

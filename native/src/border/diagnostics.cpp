@@ -6,7 +6,7 @@
 
 using namespace autospec;
 
-int32_t autospec_abi_version() noexcept { return 1; }
+int32_t autospec_abi_version() noexcept { return 2; }
 
 const char* autospec_isa() noexcept { return kernels().isa; }
 

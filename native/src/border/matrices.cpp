@@ -13,7 +13,7 @@ namespace {
 
 template <class P>
 autospec_status prepare_source(const SourceMatrix<P>& source, int32_t scaling, int32_t precision,
-                               autospec_matrix* out) noexcept {
+                               int32_t storage, autospec_matrix* out) noexcept {
   return guarded([&] {
     require_given(out, "out");
     require_given(source.pointers, "row_pointers");
@@ -27,10 +27,14 @@ autospec_status prepare_source(const SourceMatrix<P>& source, int32_t scaling, i
     if (scaling != AUTOSPEC_SCALE_NONE && scaling != AUTOSPEC_SCALE_JACOBI) {
       fail(AUTOSPEC_INVALID_ARGUMENT, "scaling is %d: expected AUTOSPEC_SCALE_...", scaling);
     }
-    if (precision != AUTOSPEC_FLOAT64 && precision != AUTOSPEC_FLOAT32) {
-      fail(AUTOSPEC_INVALID_ARGUMENT, "precision is %d: expected AUTOSPEC_FLOAT...", precision);
+    if (precision < AUTOSPEC_FLOAT64 || precision > AUTOSPEC_INT8) {
+      fail(AUTOSPEC_INVALID_ARGUMENT,
+           "precision is %d: expected AUTOSPEC_FLOAT64, _FLOAT32, _FLOAT16 or _INT8", precision);
     }
-    *out = enter(prepare(source, scaling, precision));
+    if (storage < AUTOSPEC_STORAGE_AUTO || storage > AUTOSPEC_STORAGE_DIAGONALS) {
+      fail(AUTOSPEC_INVALID_ARGUMENT, "storage is %d: expected AUTOSPEC_STORAGE_...", storage);
+    }
+    *out = enter(prepare(source, scaling, precision, storage));
   });
 }
 
@@ -47,18 +51,18 @@ void require_finite(const double* coefficients, int64_t length) {
 
 autospec_status autospec_prepare(int64_t rows, int64_t columns, const int64_t* row_pointers,
                                  const int32_t* column_indices, const double* values,
-                                 int32_t scaling, int32_t precision,
+                                 int32_t scaling, int32_t precision, int32_t storage,
                                  autospec_matrix* out) noexcept {
   return prepare_source(SourceMatrix<int64_t>{rows, columns, row_pointers, column_indices, values},
-                        scaling, precision, out);
+                        scaling, precision, storage, out);
 }
 
 autospec_status autospec_prepare32(int64_t rows, int64_t columns, const int32_t* row_pointers,
                                    const int32_t* column_indices, const double* values,
-                                   int32_t scaling, int32_t precision,
+                                   int32_t scaling, int32_t precision, int32_t storage,
                                    autospec_matrix* out) noexcept {
   return prepare_source(SourceMatrix<int32_t>{rows, columns, row_pointers, column_indices, values},
-                        scaling, precision, out);
+                        scaling, precision, storage, out);
 }
 
 autospec_status autospec_matrix_bytes(autospec_matrix matrix, int64_t* out) noexcept {
@@ -79,6 +83,20 @@ autospec_status autospec_matrix_storage(autospec_matrix matrix, const char** out
   return guarded([&] {
     require_given(out, "out");
     *out = Held<Matrix>(matrix)->storage();
+  });
+}
+
+autospec_status autospec_matrix_storage_reason(autospec_matrix matrix, const char** out) noexcept {
+  return guarded([&] {
+    require_given(out, "out");
+    *out = Held<Matrix>(matrix)->facts().reason;
+  });
+}
+
+autospec_status autospec_matrix_rounding_bound(autospec_matrix matrix, double* out) noexcept {
+  return guarded([&] {
+    require_given(out, "out");
+    *out = Held<Matrix>(matrix)->facts().rounding_bound;
   });
 }
 

@@ -7,23 +7,57 @@
 
 namespace autospec {
 
-// Entries of padding behind the columns and values, which the masked tail of an empty last row
-// reads and throws away.
-constexpr int64_t kTailPadding = 4;
-
 constexpr int64_t kDotLanes = 8;
 
 // Columns that one dot kernel call takes; a wider block is walked in panels.
 constexpr int64_t kDotPanel = 4;
 
-// A matrix in compressed sparse rows; exactly one of the row pointer arrays is there.
-struct CsrView {
-  const int32_t* pointers32;
-  const int64_t* pointers64;
-  const int32_t* columns;
+// Rows of a slice, one lane each.
+constexpr int kSliceRows = 16;
+
+// Rows of a window, within which rows may be sorted by length; a multiple of kSliceRows.
+constexpr int kWindowRows = 256;
+
+// The bits of an IEEE binary16 number, always finite here.
+enum class Half : uint16_t {};
+
+// How a slice finds its columns.
+enum class SliceKind : uint8_t {
+  kDiagonals,  // row + one offset per level: x is loaded whole
+  kNear,       // 16-bit offsets from a base column: x is gathered
+  kFar         // 32-bit columns: x is gathered
+};
+
+// 16 rows, stored level by level. A level has 16 values, one per row, and zeros where a row has no
+// entry. Level k of a gathering slice has entry k of every row, and rows with more entries than
+// there are levels have the rest behind the levels, row after row. A level of diagonals has the
+// entries in the columns row + offset; offsets ascend.
+struct Slice {
+  int64_t values;   // place of the first value
+  int64_t indices;  // place of the first column or diagonal
+  int32_t levels;
+  int32_t full;  // the first levels, in which every row has an entry
+  int32_t base;  // the column to which 16-bit offsets are relative
+  SliceKind kind;
+  bool sorted;  // the window's rows are sorted: a row's place is not its number
+  bool tails;   // some row has entries behind the levels
+};
+
+// A matrix in slices. `rows` places; a place is 256 w + p for the row at p of window w.
+struct SlicedView {
+  int64_t rows;
+  int64_t columns;
+  const Slice* slices;
   const double* values;
-  const float* short_values;
-  bool masked_tails;
+  const void* short_values;  // in the same order; null without
+  float unit;                // of one in the short values
+  const uint16_t* near;
+  const int32_t* far;
+  const int32_t* diagonals;   // offsets, one per level
+  const uint16_t* masks;      // beside the offsets: bit r is set if row r has an entry
+  const int32_t* lengths;     // entries of the row at a place
+  const uint8_t* row_of;      // place -> row in its window
+  const uint8_t* place_of;    // row -> place in its window
 };
 
 // Columns `column` ... `column + width - 1` of rows `first` ... `first + count - 1` of a product
@@ -79,11 +113,20 @@ struct ColumnCopy {
   int64_t count;
 };
 
-// Sums of rows, one table per storage.
-struct CsrKernels {
-  void (*sums)(const CsrView& matrix, const double* x, const Panel& panel, double* sums) noexcept;
-  void (*short_sums)(const CsrView& matrix, const float* x, const Panel& panel,
-                     float* sums) noexcept;
+// Sums of rows: each sequential in the order of the columns, from +0.0.
+struct SliceKernels {
+  void (*sums)(const SlicedView& matrix, const double* x, const Panel& panel,
+               double* sums) noexcept;
+};
+
+// One type of short values: float, Half or int8_t.
+struct ShortKernels {
+  void (*sums)(const SlicedView& matrix, const float* x, const Panel& panel,
+               float* sums) noexcept;
+  // y = factor x, rounded to nearest, ties to even
+  void (*shorten)(const double* x, double factor, void* y, int64_t count) noexcept;
+  // y = unit x
+  void (*lengthen)(const void* x, double unit, double* y, int64_t count) noexcept;
 };
 
 // Everything that walks vectors, common to all storages.
@@ -136,7 +179,8 @@ struct TallSkinnyKernels {
 
 struct KernelTable {
   const char* isa;
-  CsrKernels csr;
+  SliceKernels slices;
+  ShortKernels short_values[3];
   VectorKernels vectors;
   TallSkinnyKernels tall_skinny;
 };

@@ -4,7 +4,8 @@
 #include "columns.h"
 #include "kernels.h"
 #include "recurrence.h"
-#include "row_sums.h"
+#include "shorten.h"
+#include "slice_sums.h"
 #include "tall_skinny.h"
 #include "vectors.h"
 
@@ -14,7 +15,10 @@ extern const KernelTable AUTOSPEC_KERNEL_TABLE;
 
 const KernelTable AUTOSPEC_KERNEL_TABLE = {
     AUTOSPEC_KERNEL_ISA,
-    {row_sums<double>, row_sums<float>},
+    {sums},
+    {{short_sums<float>, shorten_to<float>, lengthen<float>},
+     {short_sums<Half>, shorten_to<Half>, lengthen<Half>},
+     {short_sums<int8_t>, shorten_to<int8_t>, lengthen<int8_t>}},
     {update<double>, update<float>, accumulate<double>, accumulate<float>, shorten, fill, copy,
      scale_rows, axpby, axpby_columns, copy_columns, dot, weighted_squares},
     {gram, combine},

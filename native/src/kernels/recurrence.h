@@ -73,12 +73,6 @@ void accumulate(const Accumulation& sum, const T* v, double* y) noexcept {
   }
 }
 
-void shorten(const double* __restrict x, float* __restrict y, int64_t count) noexcept {
-  for (int64_t i = 0; i < count; i++) {
-    y[i] = float(x[i]);
-  }
-}
-
 }  // namespace
 }  // namespace autospec
 

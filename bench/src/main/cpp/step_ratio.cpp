@@ -1,11 +1,13 @@
 // Time per recurrence step: autospec_expand, a plain fused CSR loop, and MKL's product with its
 // vector update, alternating in one process, one thread, minima of the rounds.
 //
-// step_ratio LIBMKL_RT FILE...   each FILE as CsrDump writes it; one tab-separated line per file
+// step_ratio LIBMKL_RT FILE...   each FILE as CsrDump writes it; one tab-separated line per file and
+// precision: ns per nonzero and step, preparation in products of its own, bytes over those of CSR
 #include <autospec/autospec.h>
 
+#include <time.h>
+
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -20,8 +22,9 @@
 namespace {
 
 constexpr int kDegree = 8;
-constexpr int kRounds = 11;
-constexpr double kNonzerosPerRound = 4e6;
+constexpr int kRounds = 25;
+constexpr int kPreparations = 5;
+constexpr double kNonzerosPerRound = 5e5;
 constexpr double kA = 0.5, kB = 0.3, kC = -0.2, kE = 0.1, kW = 0.05;
 
 struct Csr {
@@ -70,22 +73,42 @@ void normalise(Csr* matrix) {
   }
 }
 
+// Time of this thread alone: everything measured here runs in it, and others may want the core.
+double now() {
+  timespec time;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
 template <class Work>
 double seconds_of(int repetitions, Work work) {
-  const auto start = std::chrono::steady_clock::now();
+  const double start = now();
   for (int q = 0; q < repetitions; q++) {
     work();
   }
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() /
-         repetitions;
+  return (now() - start) / repetitions;
 }
 
+constexpr int kPrecisions = 4;
+constexpr const char* kPrecisionNames[kPrecisions] = {"float64", "float32", "float16", "int8"};
+
+// One precision of our own: its step beside the cost of preparing it.
+struct Ours {
+  std::string storage;
+  double step = std::numeric_limits<double>::infinity();
+  double product = std::numeric_limits<double>::infinity();
+  double preparation = std::numeric_limits<double>::infinity();
+  double bytes = 0;
+};
+
 struct Times {
-  double ours = std::numeric_limits<double>::infinity();
+  Ours ours[kPrecisions];
   double plain = std::numeric_limits<double>::infinity();
   double mkl = std::numeric_limits<double>::infinity();
   double mkl_product = std::numeric_limits<double>::infinity();
 };
+
+void keep_least(double* least, double seconds) { *least = std::min(*least, seconds); }
 
 Times measure(Csr* matrix, Mkl* mkl) {
   const size_t n = static_cast<size_t>(matrix->rows);
@@ -95,16 +118,39 @@ Times measure(Csr* matrix, Mkl* mkl) {
   }
   coefficients.insert(coefficients.end(), kDegree + 1, kW);
 
+  Times best;
   autospec_pool pool;
-  autospec_matrix prepared;
+  autospec_matrix prepared[kPrecisions] = {};
   autospec_block x, y, work;
   autospec_pool_open(1, &pool);
-  autospec_prepare32(matrix->rows, matrix->rows, matrix->pointers.data(), matrix->columns.data(),
-                     matrix->values.data(), AUTOSPEC_SCALE_NONE, AUTOSPEC_FLOAT64, &prepared);
   autospec_block_open(matrix->rows, 1, &x);
   autospec_block_open(matrix->rows, 1, &y);
   autospec_block_open(matrix->rows, 2, &work);
   autospec_fill(pool, x, 0.5);
+  for (int p = 0; p < kPrecisions; p++) {
+    Ours& ours = best.ours[p];
+    for (int round = 0; round < kPreparations; round++) {
+      autospec_close(prepared[p]);
+      keep_least(&ours.preparation, seconds_of(1, [&] {
+        autospec_prepare32(matrix->rows, matrix->rows, matrix->pointers.data(),
+                           matrix->columns.data(), matrix->values.data(), AUTOSPEC_SCALE_JACOBI, p,
+                           AUTOSPEC_STORAGE_AUTO, &prepared[p]);
+      }));
+    }
+    if (prepared[p] == 0) {  // a diagonal that is not positive
+      autospec_prepare32(matrix->rows, matrix->rows, matrix->pointers.data(),
+                         matrix->columns.data(), matrix->values.data(), AUTOSPEC_SCALE_NONE, p,
+                         AUTOSPEC_STORAGE_AUTO, &prepared[p]);
+    }
+    const char* storage = "";
+    int64_t bytes = 0;
+    autospec_matrix_storage(prepared[p], &storage);
+    autospec_matrix_bytes(prepared[p], &bytes);
+    ours.storage = storage;
+    ours.bytes = static_cast<double>(bytes) /
+                 (12.0 * static_cast<double>(matrix->values.size()) + 4.0 * (matrix->rows + 1.0));
+  }
+  normalise(matrix);
   if (mkl->usable()) {
     mkl->prepare(matrix->rows, matrix->pointers.data(), matrix->columns.data(),
                  matrix->values.data());
@@ -112,14 +158,19 @@ Times measure(Csr* matrix, Mkl* mkl) {
 
   const std::vector<double> z(n, 0.5);
   std::vector<double> v(n, 0.5), u(n, 0.1), sum(n, 0);
-  const int repetitions = std::max(1, static_cast<int>(kNonzerosPerRound / (1.0 + matrix->values.size())));
-  Times best;
+  const int repetitions =
+      std::max(1, static_cast<int>(kNonzerosPerRound / (1.0 + matrix->values.size())));
   for (int round = 0; round < kRounds; round++) {
-    best.ours = std::min(best.ours, seconds_of(repetitions, [&] {
-      autospec_expand(pool, prepared, kDegree, 1, coefficients.data(),
-                      static_cast<int64_t>(coefficients.size()), x, y, work);
-    }));
-    best.plain = std::min(best.plain, seconds_of(repetitions, [&] {
+    for (int p = 0; p < kPrecisions; p++) {
+      keep_least(&best.ours[p].step, seconds_of(repetitions, [&] {
+        autospec_expand(pool, prepared[p], kDegree, 1, coefficients.data(),
+                        static_cast<int64_t>(coefficients.size()), x, y, work);
+      }));
+      keep_least(&best.ours[p].product, seconds_of(repetitions, [&] {
+        autospec_apply(pool, prepared[p], x, y, nullptr);
+      }));
+    }
+    keep_least(&best.plain, seconds_of(repetitions, [&] {
       for (int k = 0; k < kDegree; k++) {
         plain_step(matrix->rows, matrix->pointers.data(), matrix->columns.data(),
                    matrix->values.data(), kA, kB, kC, kE, kW, v.data(), u.data(), z.data(),
@@ -128,13 +179,13 @@ Times measure(Csr* matrix, Mkl* mkl) {
       }
     }));
     if (mkl->usable()) {
-      best.mkl = std::min(best.mkl, seconds_of(repetitions, [&] {
+      keep_least(&best.mkl, seconds_of(repetitions, [&] {
         for (int k = 0; k < kDegree; k++) {
           mkl->step(kA, kB, kC, kE, kW, v.data(), u.data(), z.data(), sum.data());
           std::swap(v, u);
         }
       }));
-      best.mkl_product = std::min(best.mkl_product, seconds_of(repetitions, [&] {
+      keep_least(&best.mkl_product, seconds_of(repetitions, [&] {
         for (int k = 0; k < kDegree; k++) {
           mkl->apply(v.data(), u.data());
         }
@@ -144,7 +195,10 @@ Times measure(Csr* matrix, Mkl* mkl) {
   if (mkl->usable()) {
     mkl->release();
   }
-  for (const int64_t handle : {pool, prepared, x, y, work}) {
+  for (const int64_t handle : {pool, x, y, work}) {
+    autospec_close(handle);
+  }
+  for (const autospec_matrix handle : prepared) {
     autospec_close(handle);
   }
   return best;
@@ -158,22 +212,26 @@ int main(int argc, char** argv) {
     return 2;
   }
   Mkl mkl(argv[1]);
-  std::printf("matrix\tn\tnonzeros\tisa\tours\tplain\tmkl\tmklProduct\n");
+  std::printf("matrix\tn\tnonzeros\tisa\tprecision\tstorage\tours\tplain\tmkl\tmklProduct"
+              "\tpreparation\tbytes\n");
   for (int f = 2; f < argc; f++) {
     Csr matrix;
     if (!read(argv[f], &matrix)) {
       std::fprintf(stderr, "%s: cannot be read\n", argv[f]);
       return 2;
     }
-    normalise(&matrix);
     const Times t = measure(&matrix, &mkl);
     const double scale = 1e9 / kDegree / static_cast<double>(matrix.values.size());
     const std::string path = argv[f];
     const size_t name = path.rfind('/') + 1;
-    std::printf("%s\t%d\t%zu\t%s\t%.4f\t%.4f\t%.4f\t%.4f\n",
-                path.substr(name, path.rfind('.') - name).c_str(), matrix.rows,
-                matrix.values.size(), autospec_isa(), t.ours * scale, t.plain * scale,
-                t.mkl * scale, t.mkl_product * scale);
+    for (int p = 0; p < kPrecisions; p++) {
+      const Ours& ours = t.ours[p];
+      std::printf("%s\t%d\t%zu\t%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%.4f\t%.2f\t%.4f\n",
+                  path.substr(name, path.rfind('.') - name).c_str(), matrix.rows,
+                  matrix.values.size(), autospec_isa(), kPrecisionNames[p], ours.storage.c_str(),
+                  ours.step * scale, t.plain * scale, t.mkl * scale, t.mkl_product * scale,
+                  ours.preparation / ours.product, ours.bytes);
+    }
     std::fflush(stdout);
   }
   return 0;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Writes RESULTS.md from the raw files of a run.
@@ -43,8 +42,9 @@ public final class ResultsReport {
             Runtime.getRuntime().availableProcessors(),
             Runtime.version().feature()));
     List<Map<String, String>> steps = Table.read(raw.resolve("steps.tsv")).rows();
-    out.append(steps(steps));
-    out.append(optional(raw.resolve("limits.tsv"), limits -> LimitsReport.section(limits, steps)));
+    out.append(StepsReport.section(steps));
+    List<Map<String, String>> wide = StepsReport.ofPrecision(steps, "float64");
+    out.append(optional(raw.resolve("limits.tsv"), limits -> LimitsReport.section(limits, wide)));
     out.append(optional(raw.resolve("times.tsv"), TimeReport::section));
     out.append(optional(raw.resolve("growth.tsv"), GrowthReport::section));
     out.append(crossing(Table.read(raw.resolve("crossing.tsv")).rows()));
@@ -72,55 +72,6 @@ public final class ResultsReport {
           .findFirst()
           .orElse(System.getProperty("os.arch"));
     }
-  }
-
-  private static String steps(List<Map<String, String>> rows) {
-    ToDoubleFunction<Map<String, String>> toPlain = r -> number(r, "ours") / number(r, "plain");
-    ToDoubleFunction<Map<String, String>> toMkl = r -> number(r, "ours") / number(r, "mkl");
-    StringBuilder out =
-        new StringBuilder(
-            """
-            ## A recurrence step
-
-            v_{k+1} = a A v_k + b v_k + c v_{k−1} + e z and y = y + w v_{k+1}, float64, one thread, every
-            coefficient in use, nanoseconds per nonzero (minimum of 11 rounds of `step_ratio`). *plain*: one
-            fused loop over the rows, `-O3 -march=native`. *MKL*: `mkl_sparse_d_mv` of an optimised handle,
-            which takes a and c along, and three `cblas_daxpy`.
-
-            | matrix | n | nonzeros | ours | plain | MKL step | MKL product alone | ours / plain | ours / MKL |
-            |---|---|---|---|---|---|---|---|---|
-            """);
-    for (Map<String, String> r : rows) {
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %s | %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
-              r.get("matrix"),
-              r.get("n"),
-              r.get("nonzeros"),
-              number(r, "ours"),
-              number(r, "plain"),
-              number(r, "mkl"),
-              number(r, "mklProduct"),
-              toPlain.applyAsDouble(r),
-              toMkl.applyAsDouble(r)));
-    }
-    out.append(
-        String.format(
-            Locale.ROOT,
-            """
-
-            Geometric mean: ours / plain **%.3f**, worst %.2f; ours / MKL **%.3f**, worst %.2f. We lose where
-            rows are very short (a diagonal matrix, five entries a row), where the sums of a strip of rows cost
-            a pass of their own, and where the rows are of one length, so that the masked tail saves no
-            mispredicted branch.
-
-            """,
-            geometricMean(rows.stream().mapToDouble(toPlain)),
-            rows.stream().mapToDouble(toPlain).max().orElse(Double.NaN),
-            geometricMean(rows.stream().mapToDouble(toMkl)),
-            rows.stream().mapToDouble(toMkl).max().orElse(Double.NaN)));
-    return out.toString();
   }
 
   private static String crossing(List<Map<String, String>> rows) {

@@ -36,7 +36,7 @@ final class MachineOptions {
       defaultValue = AUTO,
       converter = PrecisionName.class,
       description = {
-        "auto, float64 or float32: the numbers inside the polynomial. The iteration around it,"
+        "auto, float64, float32, float16 or int8: the matrix inside the polynomial. All else,"
             + " residuals and solution are float64 always. Default: auto, which is float64."
       })
   private String precision;
@@ -111,6 +111,8 @@ final class MachineOptions {
   Precision precision() {
     return switch (precision) {
       case "float32" -> Precision.FLOAT32;
+      case "float16" -> Precision.FLOAT16;
+      case "int8" -> Precision.INT8;
       default -> Precision.FLOAT64;
     };
   }
@@ -137,7 +139,7 @@ final class MachineOptions {
   private static final class PrecisionName implements ITypeConverter<String> {
     @Override
     public String convert(String value) {
-      return oneOf(List.of(AUTO, "float64", "float32"), value);
+      return oneOf(List.of(AUTO, "float64", "float32", "float16", "int8"), value);
     }
   }
 

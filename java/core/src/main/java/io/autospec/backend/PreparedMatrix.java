@@ -26,8 +26,17 @@ public interface PreparedMatrix extends LinearOperator, AutoCloseable {
   /** Returns 1/s, n × 1, owned by this matrix, or null without scaling. */
   MultiVector inverseScale();
 
-  /** Returns max_i Σ_j |(S A S)_ij|, a bound of every |λ| (Gershgorin). */
+  /**
+   * Returns max_i Σ_j |(S A S)_ij|, a bound of every |λ| (Gershgorin), or the same of the rounded
+   * values inside expand if that is larger.
+   */
   double normBound();
+
+  /**
+   * Returns max_i Σ_j |(S A S − B)_ij| with B the rounded values inside expand: no eigenvalue of a
+   * symmetric matrix is moved by more (Weyl). Zero in {@link Precision#FLOAT64}.
+   */
+  double roundingBound();
 
   /** Returns what expand uses inside. */
   Precision precision();
@@ -35,7 +44,7 @@ public interface PreparedMatrix extends LinearOperator, AutoCloseable {
   /** Returns the bytes held by this matrix in its backend. */
   long bytes();
 
-  /** Returns the name of the storage chosen, as diagnostics show it: {@code "csr"}. */
+  /** Returns the name of the storage chosen, as diagnostics show it: {@code "sell"}. */
   String storage();
 
   /**
@@ -47,6 +56,9 @@ public interface PreparedMatrix extends LinearOperator, AutoCloseable {
   default boolean blocksSteps(int degree, int columns) {
     return false;
   }
+
+  /** Returns why that storage was chosen: a clause without a full stop. */
+  String storageReason();
 
   /** Returns the pool from which solvers borrow blocks of this matrix' height. */
   VectorPool vectors();

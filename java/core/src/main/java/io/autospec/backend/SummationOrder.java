@@ -1,12 +1,13 @@
 package io.autospec.backend;
 
 /**
- * The one order in which AutoSpec adds, fixed so that every backend, instruction set and number of
- * threads gives the same bits. No contraction to fused multiply-add anywhere: x86-64-v2 has none.
+ * The one order in which AutoSpec adds, fixed so that every backend, instruction set, storage and
+ * number of threads gives the same bits. No contraction to fused multiply-add anywhere: x86-64-v2
+ * has none.
  *
- * <p><b>A row times a vector</b> (entries j = 0 … m − 1 in the order of their columns): four lanes;
- * lane l adds the products of the entries j ≡ l mod 4 from +0.0, and the sum is (l0 + l1) + (l2 +
- * l3). The same per column of a block.
+ * <p><b>A row times a vector</b>: one product after the other in the order of the columns, from
+ * +0.0. It is the order in which every storage can add: slices of rows level by level, diagonals
+ * one after the other. The same per column of a block.
  *
  * <p><b>A dot product over n rows</b>: the rows are cut into at most {@link #SEGMENTS} segments of
  * equal length, a multiple of {@link #LANES}; within a segment lane l adds the rows i ≡ l mod

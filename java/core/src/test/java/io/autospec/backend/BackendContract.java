@@ -7,7 +7,9 @@ import io.autospec.backend.Scenarios.NamedExpansion;
 import io.autospec.backend.Scenarios.NamedMatrix;
 import io.autospec.backend.reference.ReferenceBackend;
 import io.autospec.matrix.CsrMatrix;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +24,16 @@ public abstract class BackendContract {
 
   private static final Backend ORACLE = new ReferenceBackend();
 
+  /** What short values may add to the memory of a prepared matrix, over its CSR arrays. */
+  private static final double SHORT_COPY = 0.4;
+
   /** Returns the backend under test. */
   protected abstract Backend backend();
+
+  /** Returns the precisions that the backend has. */
+  protected Set<Precision> precisions() {
+    return EnumSet.allOf(Precision.class);
+  }
 
   /** Returns how closely the backend follows the reference. */
   protected Agreement agreement() {
@@ -107,14 +117,51 @@ public abstract class BackendContract {
 
   @ParameterizedTest
   @MethodSource("square")
-  void expandInDoubleHasTheBitsOfTheReference(NamedMatrix scenario) {
-    compareExpansions(scenario.matrix(), Precision.FLOAT64);
+  void expandHasTheBitsOfTheReferenceInEveryPrecision(NamedMatrix scenario) {
+    for (Precision precision : precisions()) {
+      compareExpansions(scenario.matrix(), precision);
+    }
   }
 
   @ParameterizedTest
   @MethodSource("square")
-  void expandInSingleHasTheBitsOfTheReference(NamedMatrix scenario) {
-    compareExpansions(scenario.matrix(), Precision.FLOAT32);
+  void valuesThatAreNotFiniteSpreadAsInTheReference(NamedMatrix scenario) {
+    CsrMatrix a = scenario.matrix();
+    for (Precision precision : precisions()) {
+      try (PreparedMatrix actual = backend().prepare(a, Scaling.NONE, precision);
+          PreparedMatrix expected = ORACLE.prepare(a, Scaling.NONE, precision)) {
+        NamedExpansion p = Scenarios.expansions().get(1);
+        double[] x = Scenarios.vectorWithInfinities(a.rows(), 61);
+        agreement()
+            .check(
+                "y in " + precision,
+                applied(actual, backend(), x, 1),
+                applied(expected, ORACLE, x, 1),
+                () -> RoundingBound.product(a, x, 1));
+        agreement()
+            .check(
+                p + " in " + precision,
+                expanded(actual, backend(), p, x, 1),
+                expanded(expected, ORACLE, p, x, 1),
+                () -> RoundingBound.expansion(a, p.expansion(), x, 1, precision));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("square")
+  void normAndRoundingBoundsAreThoseOfTheReference(NamedMatrix scenario) {
+    CsrMatrix a = scenario.matrix();
+    for (Precision precision : precisions()) {
+      try (PreparedMatrix actual = backend().prepare(a, Scaling.NONE, precision);
+          PreparedMatrix expected = ORACLE.prepare(a, Scaling.NONE, precision)) {
+        assertThat(actual.precision()).isEqualTo(precision);
+        assertThat(actual.normBound()).as("norm, " + precision).isEqualTo(expected.normBound());
+        assertThat(actual.roundingBound())
+            .as("rounding, " + precision)
+            .isEqualTo(expected.roundingBound());
+      }
+    }
   }
 
   private void compareExpansions(CsrMatrix a, Precision precision) {
@@ -265,9 +312,12 @@ public abstract class BackendContract {
   @Test
   void memoryIsWithinItsLimit() {
     CsrMatrix a = io.autospec.matrix.Gallery.poisson2d(60, 60);
-    try (PreparedMatrix matrix = backend().prepare(a, Scaling.JACOBI, Precision.FLOAT64)) {
-      long csr = 12L * a.nonzeros() + 4L * (a.rows() + 1);
-      assertThat(matrix.bytes()).isBetween(csr, (long) (csr * mostMemory()));
+    long csr = 12L * a.nonzeros() + 4L * (a.rows() + 1);
+    for (Precision precision : precisions()) {
+      try (PreparedMatrix matrix = backend().prepare(a, Scaling.JACOBI, precision)) {
+        double most = mostMemory() + (precision == Precision.FLOAT64 ? 0 : SHORT_COPY);
+        assertThat(matrix.bytes()).isBetween(8L * a.nonzeros(), (long) (csr * most));
+      }
     }
   }
 }

@@ -147,6 +147,21 @@ public final class Scenarios {
     return values;
   }
 
+  /** As {@link #vector}, with an infinity, its opposite or a NaN every thirty values or so. */
+  public static double[] vectorWithInfinities(int length, long seed) {
+    double[] values = vector(length, seed);
+    double[] special = {
+      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, Double.POSITIVE_INFINITY
+    };
+    Random random = new Random(seed);
+    for (int i = 0; i < length; i++) {
+      if (random.nextInt(30) == 0) {
+        values[i] = special[random.nextInt(special.length)];
+      }
+    }
+    return values;
+  }
+
   private static CsrMatrix empty(int rows, int columns) {
     return new CsrMatrix(rows, columns, new int[rows + 1], new int[0], new double[0]);
   }

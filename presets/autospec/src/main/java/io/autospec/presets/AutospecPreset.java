@@ -52,6 +52,13 @@ public class AutospecPreset implements InfoMapper {
                         + "autospec_matrix_storage(@Cast(\"autospec_matrix\") long matrix,"
                         + " @Cast(\"const char**\") @ByPtrPtr BytePointer out);"))
         .put(
+            new Info("autospec_matrix_storage_reason")
+                .javaText(
+                    CALL
+                        + "autospec_matrix_storage_reason("
+                        + "@Cast(\"autospec_matrix\") long matrix,"
+                        + " @Cast(\"const char**\") @ByPtrPtr BytePointer out);"))
+        .put(
             new Info("autospec_write")
                 .javaText(
                     BULK
@@ -72,7 +79,7 @@ public class AutospecPreset implements InfoMapper {
                         + " @Cast(\"int64_t\") long columns,"
                         + " @Const int[] row_pointers,"
                         + " @Const int[] column_indices,"
-                        + " @Const double[] values, int scaling, int precision,"
+                        + " @Const double[] values, int scaling, int precision, int storage,"
                         + " @Cast(\"autospec_matrix*\") long[] out);"));
   }
 }

@@ -18,13 +18,19 @@ import org.bytedeco.javacpp.Loader;
  */
 public final class NativeBackend implements Backend {
 
-  private static final int ABI_VERSION = 1;
+  private static final int ABI_VERSION = 2;
 
   private final String unusableReason;
   private final NativeThreads threads;
+  private final NativeStorage storage;
 
   /** Loads the library; a failure is kept as {@link #unusableReason}, never thrown. */
   public NativeBackend() {
+    this(NativeStorage.AUTO);
+  }
+
+  NativeBackend(NativeStorage storage) {
+    this.storage = storage;
     String reason = null;
     NativeThreads pool = null;
     try {
@@ -122,7 +128,7 @@ public final class NativeBackend implements Backend {
   @Override
   public PreparedMatrix prepare(CsrMatrix matrix, Scaling scaling, Precision precision) {
     requireUsable();
-    return new NativeMatrix(matrix, scaling, precision, threads);
+    return new NativeMatrix(matrix, scaling, precision, storage, threads);
   }
 
   @Override

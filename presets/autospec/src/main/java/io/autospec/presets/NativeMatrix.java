@@ -10,6 +10,7 @@ import io.autospec.presets.jni.Autospec;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import org.bytedeco.javacpp.BytePointer;
 
 /** A matrix in native storage. */
@@ -26,18 +27,25 @@ final class NativeMatrix implements PreparedMatrix {
   private final NativeVector scale;
   private final double normBound;
   private final long bytes;
+  private final double roundingBound;
   private final String storage;
+  private final String storageReason;
   private NativeVector inverseScale;
   private volatile boolean closed;
 
-  NativeMatrix(CsrMatrix matrix, Scaling scaling, Precision precision, NativeThreads threads) {
+  NativeMatrix(
+      CsrMatrix matrix,
+      Scaling scaling,
+      Precision precision,
+      NativeStorage storage,
+      NativeThreads threads) {
     this.rows = matrix.rows();
     this.columns = matrix.columns();
     this.nonzeros = matrix.nonzeros();
     this.scaling = scaling;
     this.precision = precision;
     this.threads = threads;
-    this.handle = new NativeHandle(this, prepare(matrix, scaling, precision));
+    this.handle = new NativeHandle(this, prepare(matrix, scaling, precision, storage));
     this.vectors = new VectorPool(k -> new NativeVector(rows, k, threads));
     long[] out = new long[1];
     Status.check(Autospec.autospec_matrix_scale(handle.value(), out));
@@ -45,12 +53,16 @@ final class NativeMatrix implements PreparedMatrix {
     double[] bound = new double[1];
     Status.check(Autospec.autospec_matrix_norm_bound(handle.value(), bound));
     this.normBound = bound[0];
+    Status.check(Autospec.autospec_matrix_rounding_bound(handle.value(), bound));
+    this.roundingBound = bound[0];
     Status.check(Autospec.autospec_matrix_bytes(handle.value(), out));
     this.bytes = out[0];
-    this.storage = storage(handle.value());
+    this.storage = text(Autospec::autospec_matrix_storage);
+    this.storageReason = text(Autospec::autospec_matrix_storage_reason);
   }
 
-  private static long prepare(CsrMatrix matrix, Scaling scaling, Precision precision) {
+  private static long prepare(
+      CsrMatrix matrix, Scaling scaling, Precision precision, NativeStorage storage) {
     long[] out = new long[1];
     Status.check(
         Autospec.autospec_prepare32(
@@ -62,15 +74,25 @@ final class NativeMatrix implements PreparedMatrix {
             scaling == Scaling.JACOBI
                 ? Autospec.AUTOSPEC_SCALE_JACOBI
                 : Autospec.AUTOSPEC_SCALE_NONE,
-            precision == Precision.FLOAT32 ? Autospec.AUTOSPEC_FLOAT32 : Autospec.AUTOSPEC_FLOAT64,
+            switch (precision) {
+              case FLOAT64 -> Autospec.AUTOSPEC_FLOAT64;
+              case FLOAT32 -> Autospec.AUTOSPEC_FLOAT32;
+              case FLOAT16 -> Autospec.AUTOSPEC_FLOAT16;
+              case INT8 -> Autospec.AUTOSPEC_INT8;
+            },
+            switch (storage) {
+              case AUTO -> Autospec.AUTOSPEC_STORAGE_AUTO;
+              case SELL -> Autospec.AUTOSPEC_STORAGE_SELL;
+              case DIAGONALS -> Autospec.AUTOSPEC_STORAGE_DIAGONALS;
+            },
             out));
     return out[0];
   }
 
-  private static String storage(long handle) {
-    try (BytePointer name = new BytePointer()) {
-      Status.check(Autospec.autospec_matrix_storage(handle, name));
-      return name.getString();
+  private String text(ToIntBiFunction<Long, BytePointer> call) {
+    try (BytePointer text = new BytePointer()) {
+      Status.check(call.applyAsInt(handle.value(), text));
+      return text.getString();
     }
   }
 
@@ -186,6 +208,11 @@ final class NativeMatrix implements PreparedMatrix {
   }
 
   @Override
+  public double roundingBound() {
+    return roundingBound;
+  }
+
+  @Override
   public Precision precision() {
     return precision;
   }
@@ -198,6 +225,11 @@ final class NativeMatrix implements PreparedMatrix {
   @Override
   public String storage() {
     return storage;
+  }
+
+  @Override
+  public String storageReason() {
+    return storageReason;
   }
 
   @Override

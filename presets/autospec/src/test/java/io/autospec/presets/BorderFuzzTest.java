@@ -90,13 +90,22 @@ class BorderFuzzTest {
     }
     long[] out = new long[1];
     int scaling = random.nextInt(3);
-    int precision = random.nextInt(8) == 0 ? random.nextInt() : random.nextInt(2);
+    int precision = random.nextInt(8) == 0 ? random.nextInt() : random.nextInt(4);
+    int storage = random.nextInt(4);
     int status =
         random.nextBoolean()
             ? Autospec.autospec_prepare32(
-                rows, columns, pointers, indices, values, scaling, precision, out)
+                rows, columns, pointers, indices, values, scaling, precision, storage, out)
             : Autospec.autospec_prepare(
-                rows, columns, widened(pointers), indices, values, scaling, precision, out);
+                rows,
+                columns,
+                widened(pointers),
+                indices,
+                values,
+                scaling,
+                precision,
+                storage,
+                out);
     return keep(status, out);
   }
 

@@ -25,6 +25,20 @@ final class ChildJvm {
    */
   static List<String> run(Class<?> main, Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
+    return run(main, environment, List.of(), options);
+  }
+
+  /**
+   * Runs a main class and returns the lines it prints.
+   *
+   * @param main the class
+   * @param environment variables beside this JVM's own
+   * @param arguments of the main class
+   * @param options further options of the JVM
+   */
+  static List<String> run(
+      Class<?> main, Map<String, String> environment, List<String> arguments, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-cp"));
@@ -32,6 +46,7 @@ final class ChildJvm {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.addAll(List.of(options));
     command.add(main.getName());
+    command.addAll(arguments);
     Path output = Files.createTempFile(Path.of("target"), main.getSimpleName(), ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

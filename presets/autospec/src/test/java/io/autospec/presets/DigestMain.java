@@ -23,7 +23,8 @@ import java.util.List;
 
 /**
  * Prints the level in use, then one line per matrix: its name and a digest of every bit that the
- * native backend computes for it. Run once per instruction-set level.
+ * native backend computes for it. Run once per instruction-set level and storage; the argument is
+ * the storage.
  */
 final class DigestMain {
 
@@ -32,7 +33,7 @@ final class DigestMain {
   private DigestMain() {}
 
   public static void main(String[] arguments) throws NoSuchAlgorithmException {
-    NativeBackend backend = new NativeBackend();
+    NativeBackend backend = new NativeBackend(NativeStorage.valueOf(arguments[0]));
     System.out.println(backend.isa() + backend.environmentNote());
     for (NamedMatrix scenario : matrices()) {
       System.out.println(scenario.name() + " " + digest(backend, scenario.matrix()));

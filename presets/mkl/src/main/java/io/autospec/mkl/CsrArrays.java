@@ -1,6 +1,7 @@
 package io.autospec.mkl;
 
 import io.autospec.matrix.CsrMatrix;
+import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -140,8 +141,8 @@ record CsrArrays(
     return rounded;
   }
 
-  /** Returns max_i Σ_j |a_ij|. */
-  double normBound() {
+  /** Returns max_i Σ_j |f(a_ij)|. */
+  double largestRowSum(DoubleUnaryOperator f) {
     int[] pointers = new int[rows + 1];
     rowPointers.get(pointers, 0, rows + 1);
     double[] row = new double[0];
@@ -154,9 +155,9 @@ record CsrArrays(
       values.getPointer(pointers[i]).get(row, 0, length);
       double sum = 0;
       for (int at = 0; at < length; at++) {
-        sum += Math.abs(row[at]);
+        sum += Math.abs(f.applyAsDouble(row[at]));
       }
-      bound = Math.max(bound, sum);
+      bound = Double.isNaN(sum) ? Double.POSITIVE_INFINITY : Math.max(bound, sum);
     }
     return bound;
   }

@@ -30,6 +30,7 @@ public final class MklMatrix implements PreparedMatrix {
   private final MklVector scale;
   private final MklVector inverseScale;
   private final double normBound;
+  private final double roundingBound;
   private final long bytes;
 
   private MklMatrix(
@@ -62,7 +63,11 @@ public final class MklMatrix implements PreparedMatrix {
     this.bytes = (arrays.owned() ? arrays.bytes() : 0) + MklMemory.held() - before + scaleBytes(s);
     this.products = new SparseProducts(handle, rows, arrays.columns(), threads, lifetime);
     this.vectors = new VectorPool(k -> MklVector.zeros(rows, k, threads));
-    this.normBound = arrays.normBound();
+    this.normBound =
+        isShort()
+            ? Math.max(arrays.largestRowSum(a -> a), arrays.largestRowSum(a -> (float) a))
+            : arrays.largestRowSum(a -> a);
+    this.roundingBound = isShort() ? arrays.largestRowSum(a -> a - (float) a) : 0;
     this.scale = s == null ? null : column(s);
     this.inverseScale = s == null ? null : column(inverse(s));
   }
@@ -267,6 +272,16 @@ public final class MklMatrix implements PreparedMatrix {
    * Returns {@code "csr, inspected"}, or {@code "caller's csr, inspected"} where the arrays were
    * taken without a copy of ours. The inspector's own storage MKL does not tell.
    */
+  @Override
+  public double roundingBound() {
+    return roundingBound;
+  }
+
+  @Override
+  public String storageReason() {
+    return "the inspector decides behind its handle";
+  }
+
   @Override
   public String storage() {
     return arrays.owned() ? "csr, inspected" : "caller's csr, inspected";

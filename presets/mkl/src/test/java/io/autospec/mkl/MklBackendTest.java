@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.autospec.backend.Agreement;
 import io.autospec.backend.Backend;
 import io.autospec.backend.BackendContract;
+import io.autospec.backend.Precision;
 import io.autospec.backend.RefusalContract;
 import io.autospec.backend.VectorContract;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,11 @@ class MklBackendTest {
     @Override
     protected Agreement agreement() {
       return Agreement.ROUNDED;
+    }
+
+    @Override
+    protected Set<Precision> precisions() {
+      return EnumSet.of(Precision.FLOAT64, Precision.FLOAT32);
     }
 
     /** The inspector copies the matrix. */

@@ -10,6 +10,7 @@ import io.autospec.matrix.CsrMatrix;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 
 /** CSR on the Java heap, with plain loops: the specification of every other backend. */
 final class ReferenceMatrix implements PreparedMatrix {
@@ -23,6 +24,7 @@ final class ReferenceMatrix implements PreparedMatrix {
   private final Precision precision;
   private final ReferenceVector scale;
   private final ReferenceVector inverseScale;
+  private final RoundedValues rounded; // null in float64
   private final VectorPool vectors;
   private volatile boolean closed;
 
@@ -44,6 +46,7 @@ final class ReferenceMatrix implements PreparedMatrix {
       this.scale = null;
       this.inverseScale = null;
     }
+    this.rounded = precision == Precision.FLOAT64 ? null : RoundedValues.of(values, precision);
   }
 
   private static double[] scaled(CsrMatrix matrix, double[] s) {
@@ -100,21 +103,11 @@ final class ReferenceMatrix implements PreparedMatrix {
   }
 
   private double rowSum(int row, double[] x, int k, int column) {
-    double l0 = 0;
-    double l1 = 0;
-    double l2 = 0;
-    double l3 = 0;
-    int start = rowPointers[row];
-    for (int at = start; at < rowPointers[row + 1]; at++) {
-      double product = values[at] * x[columnIndices[at] * k + column];
-      switch ((at - start) % 4) {
-        case 0 -> l0 += product;
-        case 1 -> l1 += product;
-        case 2 -> l2 += product;
-        default -> l3 += product;
-      }
+    double sum = 0;
+    for (int at = rowPointers[row]; at < rowPointers[row + 1]; at++) {
+      sum += values[at] * x[columnIndices[at] * k + column];
     }
-    return (l0 + l1) + (l2 + l3);
+    return sum;
   }
 
   @Override
@@ -127,10 +120,10 @@ final class ReferenceMatrix implements PreparedMatrix {
       throw new IllegalArgumentException(
           "matrix is " + rows + " x " + columns + ": a polynomial needs a square one");
     }
-    if (precision == Precision.FLOAT32) {
-      new Float32Expansion(rowPointers, columnIndices, values, rows, k).run(p, z, result);
-    } else {
+    if (precision == Precision.FLOAT64) {
       expandInDouble(p, z, result, k);
+    } else {
+      new ShortExpansion(rowPointers, columnIndices, rounded, rows, k).run(p, z, result);
     }
   }
 
@@ -196,15 +189,26 @@ final class ReferenceMatrix implements PreparedMatrix {
 
   @Override
   public double normBound() {
-    double bound = 0;
+    double bound = largestRowSum(at -> values[at]);
+    return rounded == null ? bound : Math.max(bound, largestRowSum(rounded::value));
+  }
+
+  @Override
+  public double roundingBound() {
+    return rounded == null ? 0 : largestRowSum(at -> values[at] - rounded.value(at));
+  }
+
+  private double largestRowSum(IntToDoubleFunction value) {
+    double largest = 0;
     for (int i = 0; i < rows; i++) {
       double sum = 0;
       for (int at = rowPointers[i]; at < rowPointers[i + 1]; at++) {
-        sum += Math.abs(values[at]);
+        sum += Math.abs(value.applyAsDouble(at));
       }
-      bound = Math.max(bound, sum);
+      // a rounded value may lie beyond float32: there is no bound then
+      largest = Double.isNaN(sum) ? Double.POSITIVE_INFINITY : Math.max(largest, sum);
     }
-    return bound;
+    return largest;
   }
 
   @Override
@@ -214,12 +218,17 @@ final class ReferenceMatrix implements PreparedMatrix {
 
   @Override
   public long bytes() {
-    return 12L * nonzeros() + 4L * (rows + 1L);
+    return (rounded == null ? 12L : 16L) * nonzeros() + 4L * (rows + 1L);
   }
 
   @Override
   public String storage() {
     return "csr";
+  }
+
+  @Override
+  public String storageReason() {
+    return "the specification keeps the rows as they come";
   }
 
   @Override

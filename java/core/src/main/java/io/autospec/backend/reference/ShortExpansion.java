@@ -3,11 +3,12 @@ package io.autospec.backend.reference;
 import io.autospec.recurrence.PolynomialExpansion;
 
 /**
- * The recurrence with float32 values, vectors and coefficients; the weighted sum stays in float64.
+ * The recurrence with short values, float32 vectors and coefficients; the weighted sum stays in
+ * float64.
  */
 @SuppressWarnings("ArrayRecordComponent") // lives within one call and is never compared
-record Float32Expansion(
-    int[] rowPointers, int[] columnIndices, double[] values, int rows, int columns) {
+record ShortExpansion(
+    int[] rowPointers, int[] columnIndices, RoundedValues matrix, int rows, int columns) {
 
   void run(PolynomialExpansion p, double[] x, double[] y) {
     float[] z = new float[x.length];
@@ -40,21 +41,11 @@ record Float32Expansion(
   }
 
   private float rowSum(int row, float[] x, int column) {
-    float l0 = 0;
-    float l1 = 0;
-    float l2 = 0;
-    float l3 = 0;
-    int start = rowPointers[row];
-    for (int at = start; at < rowPointers[row + 1]; at++) {
-      float product = (float) values[at] * x[columnIndices[at] * columns + column];
-      switch ((at - start) % 4) {
-        case 0 -> l0 += product;
-        case 1 -> l1 += product;
-        case 2 -> l2 += product;
-        default -> l3 += product;
-      }
+    float sum = 0;
+    for (int at = rowPointers[row]; at < rowPointers[row + 1]; at++) {
+      sum += matrix.values()[at] * x[columnIndices[at] * columns + column];
     }
-    return (l0 + l1) + (l2 + l3);
+    return sum * matrix.unit();
   }
 
   private static double[] widened(float[] v) {

@@ -1,0 +1,123 @@
+// Rows of a sliced matrix times a block: each sum sequential in the order of the columns.
+#ifndef AUTOSPEC_KERNELS_SLICE_SUMS_H
+#define AUTOSPEC_KERNELS_SLICE_SUMS_H
+
+#include "diagonal_slice.h"
+#include "gather_slice.h"
+#include "kernels.h"
+#include "slice_rows.h"
+
+namespace autospec {
+namespace {
+
+// The sums of the 16 places from `place` on, a multiple of 16.
+template <class T, class V>
+void slice_sums(const SlicedView& matrix, const T* x, int64_t place, T* sums) noexcept {
+  const Slice& slice = matrix.slices[place / kSliceRows];
+  const V* values = values_of<V>(matrix) + slice.values;
+  switch (slice.kind) {
+    case SliceKind::kDiagonals:
+      diagonal_slice(slice, values, matrix.diagonals + slice.indices,
+                     matrix.masks + slice.indices, x, place, matrix.columns, sums);
+      return;
+    case SliceKind::kNear:
+      gather_slice(slice, values, matrix.near + slice.indices, x + slice.base,
+                   matrix.lengths + place, sums);
+      return;
+    case SliceKind::kFar:
+      gather_slice(slice, values, matrix.far + slice.indices, x, matrix.lengths + place, sums);
+      return;
+  }
+}
+
+// Rows `row` ... `end - 1`, a multiple of 16 and the end of a slice, of a window that is not
+// sorted.
+template <class T, class V>
+void rows_in_order(const SlicedView& matrix, const T* x, int64_t row, int64_t end,
+                   T* sums) noexcept {
+  for (; row + kSliceRows <= end; row += kSliceRows, sums += kSliceRows) {
+    slice_sums<T, V>(matrix, x, row, sums);
+  }
+  if (row < end) {
+    T last[kSliceRows];
+    slice_sums<T, V>(matrix, x, row, last);
+    for (int64_t i = 0; i < end - row; i++) {
+      sums[i] = last[i];
+    }
+  }
+}
+
+// A whole window, put back into the order of the rows within the first cache.
+template <class T, class V>
+void sorted_window(const SlicedView& matrix, const T* x, int64_t row, int64_t end,
+                   T* sums) noexcept {
+  for (int64_t place = row; place < end; place += kSliceRows) {
+    T of_places[kSliceRows];
+    slice_sums<T, V>(matrix, x, place, of_places);
+    const int64_t count = end - place < kSliceRows ? end - place : kSliceRows;
+    for (int64_t i = 0; i < count; i++) {
+      sums[matrix.row_of[place + i]] = of_places[i];
+    }
+  }
+}
+
+template <class T, class V>
+void vector_sums(const SlicedView& matrix, const T* x, const Panel& panel, T* sums) noexcept {
+  const int64_t end = panel.first + panel.count;
+  int64_t row = panel.first;
+  while (row < end) {
+    const int64_t window = row / kWindowRows * kWindowRows;
+    const int64_t window_end =
+        window + kWindowRows < matrix.rows ? window + kWindowRows : matrix.rows;
+    const int64_t last = window_end < end ? window_end : end;
+    T* target = sums + (row - panel.first);
+    if (matrix.slices[window / kSliceRows].sorted) {
+      if (row == window && last == window_end) {
+        sorted_window<T, V>(matrix, x, row, last, target);
+        row = last;
+        continue;
+      }
+    } else if (row % kSliceRows == 0) {
+      const int64_t whole = last == matrix.rows ? last : last / kSliceRows * kSliceRows;
+      if (row < whole) {
+        rows_in_order<T, V>(matrix, x, row, whole, target);
+        row = whole;
+        continue;
+      }
+    }
+    row_sums<1, T, V>(matrix, x, 1, row, target);
+    row++;
+  }
+}
+
+template <class T, class V>
+void panel_sums_of(const SlicedView& matrix, const T* x, const Panel& panel, T* sums) noexcept {
+  if (panel.stride == 1) {
+    vector_sums<T, V>(matrix, x, panel, sums);
+    return;
+  }
+  for (int64_t i = 0; i < panel.count; i++) {
+    panel_row<T, V>(matrix, x, panel, panel.first + i, sums + i * panel.width);
+  }
+}
+
+void sums(const SlicedView& matrix, const double* x, const Panel& panel, double* target) noexcept {
+  panel_sums_of<double, double>(matrix, x, panel, target);
+}
+
+template <class V>
+void short_sums(const SlicedView& matrix, const float* x, const Panel& panel,
+                float* target) noexcept {
+  panel_sums_of<float, V>(matrix, x, panel, target);
+  // a power of two for float16, so that only the scaled integers are rounded once more
+  if (matrix.unit != 1) {
+    for (int64_t i = 0; i < panel.count * panel.width; i++) {
+      target[i] *= matrix.unit;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace autospec
+
+#endif

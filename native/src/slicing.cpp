@@ -1,0 +1,186 @@
+#include "slicing.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "slice_diagonals.h"
+
+namespace autospec {
+namespace {
+
+// Diagonals serve where they have at most this many values per entry.
+constexpr double kDiagonalFill = 1.5;
+
+// A slice with more than this is given up without looking at its further rows.
+constexpr double kHopelessFill = 2.5;
+
+// A level is stored if at least this many of its 16 rows reach it.
+constexpr int kLeastRows = 4;
+
+constexpr int64_t kNearColumns = int64_t{1} << 16;
+
+template <class P>
+class Slicer {
+ public:
+  Slicer(const SourceMatrix<P>& source, Storage storage)
+      : a_(source),
+        storage_(source.rows <= std::numeric_limits<int32_t>::max() ? storage : Storage::kSell) {
+    const int64_t count = (a_.rows + kSliceRows - 1) / kSliceRows;
+    out_.slices = Buffer<Slice>(count);
+    out_.lengths = Buffer<int32_t>(count * kSliceRows);
+    out_.row_of = Buffer<uint8_t>(count * kSliceRows);
+    out_.place_of = Buffer<uint8_t>(count * kSliceRows);
+  }
+
+  Slicing run() {
+    for (int64_t begin = 0; begin < a_.rows; begin += kWindowRows) {
+      const int64_t end = std::min(a_.rows, begin + kWindowRows);
+      if (storage_ == Storage::kSell || !cut_into_diagonals(begin, end)) {
+        cut_into_gathers(begin, end);
+      }
+    }
+    out_.diagonals = copied(diagonals_);
+    out_.masks = copied(masks_);
+    return std::move(out_);
+  }
+
+ private:
+  template <class T>
+  static Buffer<T> copied(const std::vector<T>& values) {
+    Buffer<T> buffer{int64_t(values.size())};
+    std::copy(values.begin(), values.end(), buffer.data());
+    return buffer;
+  }
+
+  // Leaves everything as it was and returns false if that would cost too much padding.
+  bool cut_into_diagonals(int64_t begin, int64_t end) {
+    const std::size_t mark = diagonals_.size();
+    const int64_t nonzeros = a_.pointers[end] - a_.pointers[begin];
+    const double most =
+        storage_ == Storage::kDiagonals ? std::numeric_limits<double>::infinity() : kDiagonalFill;
+    int64_t place = out_.values;
+    bool fits = true;
+    for (int64_t row = begin; row < end && fits; row += kSliceRows) {
+      fits = add_diagonals(row, std::min(end, row + kSliceRows), place);
+      place += out_.slices.data()[row / kSliceRows].levels * int64_t{kSliceRows};
+    }
+    if (!fits || double(place - out_.values) > most * double(nonzeros)) {
+      diagonals_.resize(mark);
+      masks_.resize(mark);
+      return false;
+    }
+    out_.diagonal_values += place - out_.values;
+    out_.values = place;
+    keep_order(begin, end);
+    return true;
+  }
+
+  bool add_diagonals(int64_t begin, int64_t end, int64_t place) {
+    union_.clear();
+    const double most = storage_ == Storage::kDiagonals
+                            ? std::numeric_limits<double>::infinity()
+                            : kHopelessFill * double(a_.pointers[end] - a_.pointers[begin]);
+    for (int64_t row = begin; row < end; row++) {
+      union_.add(a_.indices + a_.pointers[row], a_.length(row), row, int(row - begin));
+      if (double(union_.offsets().size()) * double(end - begin) > most) {
+        return false;
+      }
+    }
+    Slice& slice = out_.slices.data()[begin / kSliceRows];
+    slice = {place, int64_t(diagonals_.size()), int32_t(union_.offsets().size()), 0, 0,
+             SliceKind::kDiagonals, false, false};
+    const bool all = std::all_of(union_.masks().begin(), union_.masks().end(),
+                                 [](uint16_t mask) { return mask == 0xffff; });
+    slice.full = all ? slice.levels : 0;
+    diagonals_.insert(diagonals_.end(), union_.offsets().begin(), union_.offsets().end());
+    masks_.insert(masks_.end(), union_.masks().begin(), union_.masks().end());
+    return true;
+  }
+
+  void keep_order(int64_t begin, int64_t end) noexcept {
+    for (int64_t row = begin; row < end; row++) {
+      out_.lengths.data()[row] = int32_t(a_.length(row));
+      out_.row_of.data()[row] = uint8_t(row - begin);
+      out_.place_of.data()[row] = uint8_t(row - begin);
+    }
+  }
+
+  void cut_into_gathers(int64_t begin, int64_t end) noexcept {
+    const bool sorted = sort_by_length(begin, end);
+    out_.sorted |= sorted;
+    for (int64_t place = begin; place < end; place += kSliceRows) {
+      add_gathers(begin, place, int(std::min(end - place, int64_t{kSliceRows})), sorted);
+    }
+  }
+
+  // Longest first, rows of one length in order. Returns whether any row moved.
+  bool sort_by_length(int64_t begin, int64_t end) noexcept {
+    std::array<uint64_t, kWindowRows> keys;
+    const int64_t count = end - begin;
+    for (int64_t i = 0; i < count; i++) {
+      keys[std::size_t(i)] = uint64_t(INT32_MAX - a_.length(begin + i)) << 8 | uint64_t(i);
+    }
+    if (!std::is_sorted(keys.begin(), keys.begin() + count)) {
+      std::sort(keys.begin(), keys.begin() + count);
+    }
+    bool moved = false;
+    for (int64_t i = 0; i < count; i++) {
+      const auto row = uint8_t(keys[std::size_t(i)] & 0xff);
+      moved |= row != i;
+      out_.lengths.data()[begin + i] = int32_t(a_.length(begin + row));
+      out_.row_of.data()[begin + i] = row;
+      out_.place_of.data()[begin + row] = uint8_t(i);
+    }
+    return moved;
+  }
+
+  void add_gathers(int64_t window, int64_t place, int count, bool sorted) noexcept {
+    const int32_t* lengths = out_.lengths.data() + place;
+    const int32_t levels = lengths[kLeastRows - 1];
+    int64_t entries = int64_t{levels} * kSliceRows;
+    int64_t first = std::numeric_limits<int64_t>::max();
+    int64_t last = 0;
+    for (int i = 0; i < count; i++) {
+      const int64_t row = window + out_.row_of.data()[place + i];
+      if (lengths[i] > 0) {
+        first = std::min<int64_t>(first, a_.indices[a_.pointers[row]]);
+        last = std::max<int64_t>(last, a_.indices[a_.pointers[row + 1] - 1]);
+        entries += std::max(0, lengths[i] - levels);
+      }
+    }
+    first = std::min(first, last);
+    const bool near = last - first < kNearColumns;
+    int64_t& indices = near ? out_.near : out_.far;
+    out_.slices.data()[place / kSliceRows] = {
+        out_.values,
+        indices,
+        levels,
+        lengths[kSliceRows - 1],
+        int32_t(first),
+        near ? SliceKind::kNear : SliceKind::kFar,
+        sorted,
+        lengths[0] > levels};
+    out_.values += entries;
+    indices += entries;
+  }
+
+  const SourceMatrix<P>& a_;
+  const Storage storage_;
+  Slicing out_;
+  SliceDiagonals union_;
+  std::vector<int32_t> diagonals_;
+  std::vector<uint16_t> masks_;
+};
+
+}  // namespace
+
+template <class P>
+Slicing sliced(const SourceMatrix<P>& source, Storage storage) {
+  return Slicer<P>(source, storage).run();
+}
+
+template Slicing sliced(const SourceMatrix<int32_t>&, Storage);
+template Slicing sliced(const SourceMatrix<int64_t>&, Storage);
+
+}  // namespace autospec
