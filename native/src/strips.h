@@ -32,14 +32,18 @@ void for_each_strip(int64_t begin, int64_t end, int64_t columns, int64_t values,
                     Visit visit) noexcept {
   const int64_t width = std::min(columns, values);
   const int64_t height = values / width;
-  for (int64_t row = begin; row < end; row += height) {
+  for (int64_t row = begin; row < end;) {
     if (width == columns) {
-      visit(Panel{row, std::min(height, end - row), columns, 0, columns});
+      // strips end where the matrix' granules do, wherever the first begins
+      const int64_t stop = std::min(end, (row / height + 1) * height);
+      visit(Panel{row, stop - row, columns, 0, columns});
+      row = stop;
       continue;
     }
     for (int64_t column = 0; column < columns; column += width) {
       visit(Panel{row, 1, columns, column, std::min(width, columns - column)});
     }
+    row++;
   }
 }
 

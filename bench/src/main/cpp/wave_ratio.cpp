@@ -63,7 +63,8 @@ void serve(const Csr& matrix, const Variant& variant, int degree, int in, int ou
   autospec_block x, y, work;
   autospec_pool_open(variant.threads, &pool);
   autospec_prepare32(matrix.rows, matrix.rows, matrix.pointers.data(), matrix.columns.data(),
-                     matrix.values.data(), AUTOSPEC_SCALE_NONE, variant.precision, &prepared);
+                     matrix.values.data(), AUTOSPEC_SCALE_NONE, variant.precision,
+                     AUTOSPEC_STORAGE_AUTO, &prepared);
   autospec_block_open(matrix.rows, 1, &x);
   autospec_block_open(matrix.rows, 1, &y);
   autospec_block_open(matrix.rows, 2, &work);
