@@ -73,6 +73,11 @@ public record GuardedModel(RecurrenceModel model, RecurrenceModel fallback, Posi
         first.failure() + suffix(second.failure()));
   }
 
+  @Override
+  public boolean wantsLongerProbe(SpectralSummary soFar, int degree) {
+    return model.wantsLongerProbe(soFar, degree);
+  }
+
   private static String suffix(String reason) {
     return reason.isEmpty() ? "" : "; " + reason;
   }
@@ -86,7 +91,10 @@ public record GuardedModel(RecurrenceModel model, RecurrenceModel fallback, Posi
       return new Attempt(null, candidate.name() + ": " + e.getMessage());
     }
     String failure =
-        check.failure(prediction.expansion(), summary.interval().upper(), summary.ritzValues());
+        prediction.support().isEmpty()
+            ? check.failure(
+                prediction.expansion(), summary.interval().upper(), summary.ritzValues())
+            : check.failure(prediction.expansion(), prediction.support());
     return new Attempt(prediction, failure.isEmpty() ? "" : prediction.model() + ": " + failure);
   }
 

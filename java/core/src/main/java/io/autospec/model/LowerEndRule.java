@@ -1,5 +1,7 @@
 package io.autospec.model;
 
+import io.autospec.probe.SpectralSummary;
+
 /**
  * Where the Chebyshev polynomial of a preconditioner begins: a = λmax / (γ D²).
  *
@@ -37,8 +39,22 @@ public final class LowerEndRule {
   public static double gamma(int rows, int degree, double relativeSmallestRitz, double reduction) {
     double gamma =
         FACTOR
-            * Math.cbrt(rows * reduction * relativeSmallestRitz)
-            / Math.pow(degree, DEGREE_EXPONENT);
+            * StrictMath.cbrt(rows * reduction * relativeSmallestRitz)
+            / StrictMath.pow(degree, DEGREE_EXPONENT);
     return Double.isFinite(gamma) ? Math.min(MOST, Math.max(LEAST, gamma)) : 2;
+  }
+
+  /**
+   * Returns γ for what a probe saw; the interval's ends are θmin and λmax.
+   *
+   * @param summary with n, of conjugate gradients' own steps
+   * @param degree D
+   */
+  public static double gamma(SpectralSummary summary, int degree) {
+    return gamma(
+        summary.rows(),
+        degree,
+        summary.interval().lower() / summary.interval().upper(),
+        summary.tridiagonal().residualReduction());
   }
 }

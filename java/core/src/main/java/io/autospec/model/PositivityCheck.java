@@ -1,6 +1,8 @@
 package io.autospec.model;
 
+import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
+import java.util.List;
 
 /**
  * Whether a polynomial may precondition the conjugate gradients: p(λ) > 0 and λ p(λ) ≤ growth on a
@@ -23,6 +25,9 @@ public record PositivityCheck(double beyond, double growth) {
 
   /** The check used where none is given. */
   public static final PositivityCheck DEFAULT = new PositivityCheck(1.0 / 32, 10);
+
+  /** Between intervals |λ p| may be this: rounding in p is then 1e-6 where λ p is 1. */
+  private static final double GROWTH_BETWEEN = 1e10;
 
   private static final int POINTS_PER_DEGREE = 16;
   private static final int FEWEST_POINTS = 64;
@@ -63,6 +68,35 @@ public record PositivityCheck(double beyond, double growth) {
       if (!failure.isEmpty()) {
         return failure;
       }
+    }
+    return "";
+  }
+
+  /**
+   * Returns the first failure of a polynomial that is meant to be positive on some intervals alone:
+   * there as above, and between them it may have any sign, but not the size at which rounding in it
+   * would be felt on the intervals. Cost: O(D) per point, some 16 D² per interval.
+   *
+   * @param p one output
+   * @param support ascending
+   */
+  public String failure(PolynomialExpansion p, List<Interval> support) {
+    int n = Math.max(FEWEST_POINTS, POINTS_PER_DEGREE * (p.degree() + 1)) / support.size() + 8;
+    double before = 0;
+    for (Interval interval : support) {
+      for (int j = 0; j <= n; j++) {
+        double between = before + (interval.lower() - before) * j / n;
+        if (!(Math.abs(between * p.evaluate(between)) <= GROWTH_BETWEEN)) {
+          return "p(" + between + ") = " + p.evaluate(between) + " is too large";
+        }
+        double sine = Math.sin(Math.PI * j / (2 * n));
+        double inside = interval.lower() + 2 * interval.halfWidth() * sine * sine;
+        String failure = inside > 0 ? failureAt(p, inside) : "";
+        if (!failure.isEmpty()) {
+          return failure;
+        }
+      }
+      before = interval.upper();
     }
     return "";
   }

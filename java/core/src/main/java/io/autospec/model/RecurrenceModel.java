@@ -21,4 +21,12 @@ public interface RecurrenceModel {
    * @return an expansion with one output and D − 1 steps
    */
   Prediction predict(SpectralSummary summary, int degree);
+
+  /**
+   * Tells whether a probe that has gone this far would go on for this model's sake. A solver asks
+   * after its usual number of steps, and after each further one, up to a limit of its own.
+   */
+  default boolean wantsLongerProbe(SpectralSummary soFar, int degree) {
+    return false;
+  }
 }

@@ -7,7 +7,13 @@ public final class ModelFileException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  ModelFileException(String file, String text) {
+  /**
+   * An error in a file.
+   *
+   * @param file what the message calls the file
+   * @param text what is wrong, and what was expected
+   */
+  public ModelFileException(String file, String text) {
     super(file + ": " + text);
   }
 }

@@ -55,10 +55,19 @@ public final class Network {
    * biases and last layer are 0: it answers 0 to every input until it is trained.
    */
   public static Network zeroHead(int[] widths, long seed) {
+    return drawn(widths, widths.length - 1, seed);
+  }
+
+  /** The same with the last layer drawn as well: the first part of a larger network. */
+  public static Network drawn(int[] widths, long seed) {
+    return drawn(widths, widths.length, seed);
+  }
+
+  private static Network drawn(int[] widths, int layers, long seed) {
     double[] parameters = new double[Math.toIntExact(parameterCount(widths))];
     Random random = new Random(seed);
     int at = 0;
-    for (int layer = 1; layer < widths.length - 1; layer++) {
+    for (int layer = 1; layer < layers; layer++) {
       int inputs = widths[layer - 1];
       double deviation = Math.sqrt(2.0 / inputs);
       for (int i = 0; i < inputs * widths[layer]; i++) {

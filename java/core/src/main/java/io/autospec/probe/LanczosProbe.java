@@ -90,7 +90,7 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
         t = tridiagonalise(a, own);
       }
     }
-    return SpectralSummary.of(t, margin, normBound, t.steps());
+    return SpectralSummary.of(t, margin, normBound, t.steps()).withRows(a.rows());
   }
 
   private TridiagonalMatrix tridiagonalise(LinearOperator a, VectorPool pool) {

@@ -13,10 +13,12 @@ import java.util.Objects;
  *     smallest eigenvalue lies below the interval as a rule
  * @param tridiagonal the Lanczos matrix, in the units of the operator
  * @param applications the products spent
+ * @param rows n of the operator, or 0 if it is not known
  */
-public record SpectralSummary(Interval interval, TridiagonalMatrix tridiagonal, long applications) {
+public record SpectralSummary(
+    Interval interval, TridiagonalMatrix tridiagonal, long applications, int rows) {
 
-  /** Checks for nulls and a negative count. */
+  /** Checks for nulls and negative counts. */
   public SpectralSummary {
     Objects.requireNonNull(interval, "interval");
     Objects.requireNonNull(tridiagonal, "tridiagonal");
@@ -24,6 +26,19 @@ public record SpectralSummary(Interval interval, TridiagonalMatrix tridiagonal, 
       throw new IllegalArgumentException(
           "applications is " + applications + ": expected at least 0");
     }
+    if (rows < 0) {
+      throw new IllegalArgumentException("rows is " + rows + ": expected n, or 0 if not known");
+    }
+  }
+
+  /** A summary of an operator of unknown size. */
+  public SpectralSummary(Interval interval, TridiagonalMatrix tridiagonal, long applications) {
+    this(interval, tridiagonal, applications, 0);
+  }
+
+  /** Returns a copy that knows the size of the operator. */
+  public SpectralSummary withRows(int newRows) {
+    return new SpectralSummary(interval, tridiagonal, applications, newRows);
   }
 
   /**

@@ -140,6 +140,26 @@ public final class TridiagonalMatrix {
   }
 
   /**
+   * Returns ‖r_m‖ / ‖r_0‖ of m steps of conjugate gradients from the same start vector, whose T
+   * this is: Π √β_j with √β_j = coupling_j / pivot_j, the pivots 1/α_j those of T = L D Lᵀ (Saad,
+   * §6.7.1). NaN if T is not positive definite. Cost: O(m).
+   */
+  public double residualReduction() {
+    double reduction = 1;
+    double pivot = diagonal[0];
+    for (int j = 0; j < steps(); j++) {
+      if (j > 0) {
+        pivot = diagonal[j] - couplings[j - 1] * (couplings[j - 1] / pivot);
+      }
+      if (!(pivot > 0)) {
+        return Double.NaN;
+      }
+      reduction *= couplings[j] / pivot;
+    }
+    return reduction;
+  }
+
+  /**
    * Returns the D harmonic Ritz values of the first D steps, ascending: the roots of the residual
    * polynomial that MINRES would have after them.
    *

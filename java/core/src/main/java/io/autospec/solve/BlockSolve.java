@@ -45,7 +45,9 @@ final class BlockSolve {
     this.c = c;
     this.u = u;
     this.r = lease.vector(c.columns());
-    this.degree = DegreeRule.of(solver, system.operator().rows());
+    // the columns need one polynomial, and may differ in what they would choose
+    int chosen = DegreeRule.of(solver, system.operator().rows());
+    this.degree = chosen == DegreeRule.OPEN ? DegreeRule.DEFAULT : chosen;
   }
 
   /** Solves from zero; the solutions are in the order of the columns. */
@@ -154,7 +156,12 @@ final class BlockSolve {
     Prediction prediction =
         Models.of(solver, gamma)
             .predict(
-                new SpectralSummary(interval, lead.tridiagonal(), LinearSolve.PROBE_STEPS), degree);
+                new SpectralSummary(
+                    interval,
+                    lead.tridiagonal(),
+                    LinearSolve.PROBE_STEPS,
+                    system.operator().rows()),
+                degree);
     return new Preparation(
         new PolynomialPreconditioner(system.operator(), prediction.expansion()),
         prediction,

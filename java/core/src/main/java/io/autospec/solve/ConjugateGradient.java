@@ -59,6 +59,20 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
   @SuppressWarnings("ArrayRecordComponent") // lives within one solve and is never compared
   record Run(End end, double[] alpha, double[] beta) {}
 
+  /** Ends a run of plain steps by what its coefficients say, looked at after every step. */
+  interface Pause {
+    /** Never. */
+    Pause NEVER = (alpha, beta, steps) -> false;
+
+    /**
+     * Tells whether the run ends now.
+     *
+     * @param alpha holds α_0 … α_{steps−1}
+     * @param beta holds β_0 … β_{steps−1}
+     */
+    boolean after(double[] alpha, double[] beta, int steps);
+  }
+
   /** The smallest pᵀ A p / (‖A‖ ‖p‖²) that is not taken for zero: some rounding units. */
   private static final double ZERO_CURVATURE = 1e-14;
 
@@ -82,6 +96,18 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
       MultiVector r,
       BestSolution best,
       Ledger ledger) {
+    return run(system, preconditioner, x, r, best, ledger, Pause.NEVER);
+  }
+
+  /** Runs until {@code pause} says STEPS, at the latest. */
+  Run run(
+      SymmetricSystem system,
+      PolynomialPreconditioner preconditioner,
+      MultiVector x,
+      MultiVector r,
+      BestSolution best,
+      Ledger ledger,
+      Pause pause) {
     boolean plain = preconditioner == null;
     int cost = plain ? 0 : preconditioner.polynomial().degree();
     try (var lease = system.vectors().lease()) {
@@ -130,7 +156,7 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
         }
         if (j > 0) {
           betas = stored(betas, j - 1, beta);
-          if (j >= maxSteps) {
+          if (j >= maxSteps || pause.after(alphas, betas, j)) {
             return finish(End.STEPS, alphas, betas, j, j);
           }
         }

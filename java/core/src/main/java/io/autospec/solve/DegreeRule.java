@@ -3,11 +3,14 @@ package io.autospec.solve;
 /** Chooses D where the caller left it open. */
 final class DegreeRule {
 
+  /** Stands for a degree that is chosen after the probe. */
+  static final int OPEN = 0;
+
   /**
    * Odd, so that an eigenvalue above the assumed λmax makes p larger, not negative; and small,
    * because a step costs little more than the vector half of an outer iteration.
    */
-  private static final int DEFAULT = 5;
+  static final int DEFAULT = 5;
 
   /**
    * With fewer than this many rows per product of an outer iteration, conjugate gradients end
@@ -24,7 +27,7 @@ final class DegreeRule {
         int degree = asked(solver);
         yield rows < ROWS_PER_DEGREE * degree ? 1 : degree;
       }
-      default -> asked(solver);
+      default -> solver.degree() == 0 && Models.learned(solver) != null ? OPEN : asked(solver);
     };
   }
 

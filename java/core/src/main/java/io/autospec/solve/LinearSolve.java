@@ -2,6 +2,7 @@ package io.autospec.solve;
 
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.VectorPool;
+import io.autospec.model.ChebyshevModel;
 import io.autospec.model.LowerEndRule;
 import io.autospec.model.Prediction;
 import io.autospec.operator.PolynomialPreconditioner;
@@ -9,6 +10,7 @@ import io.autospec.probe.SafetyMargin;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.recurrence.Interval;
 import io.autospec.solve.ConjugateGradient.Run;
+import java.util.Arrays;
 
 /**
  * One solve in progress: plain steps that probe, a polynomial, runs of conjugate gradients with it,
@@ -54,7 +56,7 @@ final class LinearSolve {
   private String served;
   private int degree;
   private String fallbackReason = "";
-  private double gamma;
+  private double gamma = ChebyshevModel.DEFAULT_GAMMA;
   private double upper;
   private int corrections;
   private double lastTrueResidual = Double.POSITIVE_INFINITY;
@@ -113,6 +115,7 @@ final class LinearSolve {
       double earlierSeconds) {
     long start = System.nanoTime() - (long) (earlierSeconds * 1e9) - earlierProbeNanos;
     begin(spent);
+    degree = degree == DegreeRule.OPEN ? DegreeRule.DEFAULT : degree;
     if (preparation.polynomial() != null) {
       polynomial = preparation.polynomial();
       served = preparation.prediction().model();
@@ -155,7 +158,7 @@ final class LinearSolve {
         advice,
         ledger.relative(residual),
         served,
-        degree,
+        Math.max(1, degree),
         fallbackReason,
         ledger.applications(),
         probeApplications,
@@ -225,10 +228,40 @@ final class LinearSolve {
   private Run probe() {
     long start = System.nanoTime();
     long before = ledger.applications();
-    Run run = plainRun(probeSteps());
+    Run run =
+        new ConjugateGradient(aim, Integer.MAX_VALUE, false)
+            .run(system, null, u, r, best, ledger, this::probed);
+    if (degree == 1) {
+      probeApplications += PROBE_STEPS; // and the rest was the solve
+      return run;
+    }
     probeApplications += ledger.applications() - before;
     probeNanos += System.nanoTime() - start;
     return run;
+  }
+
+  /** Tells whether the plain steps so far are probe enough; decides over the degree on the way. */
+  private boolean probed(double[] alpha, double[] beta, int steps) {
+    if (steps == PROBE_STEPS && degree == DegreeRule.OPEN) {
+      degree = DegreeChoice.of(Models.learned(solver), seen(alpha, beta, steps), system.operator());
+      if (degree == 1) {
+        served = Models.plainName(solver.preconditioning());
+      }
+    }
+    return degree != 1
+        && steps >= probeSteps()
+        && (steps >= MOST_PROBE_STEPS
+            || !Models.of(solver, gamma).wantsLongerProbe(seen(alpha, beta, steps), degree));
+  }
+
+  /** What the first plain steps saw. */
+  private SpectralSummary seen(double[] alpha, double[] beta, int steps) {
+    return SpectralSummary.fromConjugateGradient(
+            Arrays.copyOf(alpha, steps),
+            Arrays.copyOf(beta, steps),
+            SafetyMargin.DEFAULT,
+            system.normBound())
+        .withRows(system.operator().rows());
   }
 
   private int probeSteps() {
@@ -252,9 +285,7 @@ final class LinearSolve {
 
   /** Makes the polynomial from what the plain steps of {@code run} saw. */
   private void adopt(Run run) {
-    SpectralSummary seen =
-        SpectralSummary.fromConjugateGradient(
-            run.alpha(), run.beta(), SafetyMargin.DEFAULT, system.normBound());
+    SpectralSummary seen = seen(run.alpha(), run.beta(), run.alpha().length);
     Interval interval = seen.interval();
     upper = Math.max(upper, interval.upper());
     if (corrections == 0) {
@@ -264,7 +295,10 @@ final class LinearSolve {
     }
     SpectralSummary summary =
         new SpectralSummary(
-            new Interval(interval.lower(), upper), seen.tridiagonal(), probeApplications);
+            new Interval(interval.lower(), upper),
+            seen.tridiagonal(),
+            probeApplications,
+            system.operator().rows());
     Prediction prediction = Models.of(solver, gamma).predict(summary, degree);
     served = prediction.model();
     fallbackReason = prediction.fallbackReason();

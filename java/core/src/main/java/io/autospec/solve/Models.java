@@ -4,6 +4,7 @@ import io.autospec.model.ChebyshevModel;
 import io.autospec.model.FourthKindChebyshevModel;
 import io.autospec.model.GuardedModel;
 import io.autospec.model.HarmonicRitzModel;
+import io.autospec.model.LearnedModel;
 import io.autospec.model.LeastSquaresModel;
 import io.autospec.model.RecurrenceModel;
 
@@ -24,6 +25,16 @@ final class Models {
     return preconditioning == Preconditioning.AUTO
         ? Preconditioning.CHEBYSHEV.label()
         : preconditioning.label();
+  }
+
+  /** Returns the network that chooses the degree where the caller left it open, or null. */
+  static LearnedModel learned(LinearSolver solver) {
+    if (solver.model() instanceof LearnedModel own) {
+      return own;
+    }
+    return solver.model() == null && solver.preconditioning() == Preconditioning.LEARNED
+        ? LearnedModel.shipped()
+        : null;
   }
 
   /** Returns the name of conjugate gradients without a polynomial. */
@@ -48,6 +59,7 @@ final class Models {
           case FOURTH_KIND -> new FourthKindChebyshevModel();
           case HARMONIC_RITZ -> new HarmonicRitzModel();
           case LEAST_SQUARES -> new LeastSquaresModel();
+          case LEARNED -> LearnedModel.shipped();
           default -> chebyshev;
         };
     return new GuardedModel(model, chebyshev);

@@ -17,7 +17,9 @@ public enum Preconditioning {
   /** Jacobi scaling and the polynomial with the harmonic Ritz values as roots of its residual. */
   HARMONIC_RITZ,
   /** Jacobi scaling and least squares on the probe's density. */
-  LEAST_SQUARES;
+  LEAST_SQUARES,
+  /** Jacobi scaling and the polynomial of a network that reads the probe. */
+  LEARNED;
 
   /** Returns the name on the command line: {@code "fourth-kind"}. */
   public String label() {

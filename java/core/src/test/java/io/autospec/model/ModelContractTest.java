@@ -27,6 +27,7 @@ class ModelContractTest {
         new FourthKindChebyshevModel(),
         new HarmonicRitzModel(),
         new LeastSquaresModel(),
+        LearnedModel.shipped(),
         new GuardedModel(new HarmonicRitzModel(), new ChebyshevModel()));
   }
 

@@ -25,8 +25,15 @@ public final class SpectrumZoo {
           new Grid(2, new Range(0, 1), ZERO, new Range(1.5, 2.5)),
           new Grid(1, ZERO, new Range(0, 3), new Range(0.5, 1.2)),
           new RandomGraph(new Range(3, 60), new Range(0.005, 0.5), new Range(100, 1e6)),
+          new RandomGraph(new Range(20, 400), new Range(0.001, 0.1), new Range(30, 1e4)),
+          new Tail(
+              new MarchenkoPastur(new Range(0.02, 0.9), new Range(1e-5, 1e-2)),
+              new Range(0.002, 0.05),
+              new Range(30, 1e5)),
           new MarchenkoPastur(new Range(0.05, 1), new Range(1e-5, 1e-1)),
           new Clusters(new Range(2, 5), new Range(0.01, 1.5), new Range(10, 1e5)),
+          new Clusters(new Range(2, 2), new Range(0.05, 1.5), new Range(10, 1e4)),
+          Outliers.above(NARROW, new Range(2, 10), new Range(5, 300)),
           Outliers.below(BULK, new Range(1, 20), new Range(3, 1e4)),
           Outliers.above(BULK, new Range(1, 12), new Range(3, 1e3)),
           new Outliers(
@@ -42,7 +49,7 @@ public final class SpectrumZoo {
               new Range(0.1, 1),
               new Range(0.1, 0.9)));
 
-  private static final Range SIZE = new Range(200, 4000);
+  private static final Range SIZE = new Range(200, 10_000);
 
   private SpectrumZoo() {}
 
@@ -57,7 +64,7 @@ public final class SpectrumZoo {
   }
 
   /**
-   * Draws the spectrum of a sample: a family, n of uniform logarithm on [200, 4000], and the
+   * Draws the spectrum of a sample: a family, n of uniform logarithm on [200, 10000], and the
    * eigenvalues, all from the sample's number.
    */
   public static double[] draw(long sample) {

@@ -90,8 +90,11 @@ class SpectrumDistributionTest {
   @Test
   void smoothRightHandSidesHaveMoreOfTheSmallEigenvalues() {
     double[] spectrum = new LogUniform(new Range(1e4, 1e4)).draw(400, 3);
-    double[] smooth = new RightHandSide(new Range(1, 1)).draw(spectrum, new Random(2));
-    double[] random = RightHandSide.RANDOM.draw(spectrum, new Random(2));
+    double[] smooth =
+        new RightHandSideDistribution(new Range(1, 1), new Range(0, 0))
+            .draw(spectrum, new Random(2))
+            .coefficients();
+    double[] random = RightHandSideDistribution.RANDOM.draw(spectrum, new Random(2)).coefficients();
     for (int i = 0; i < 400; i++) {
       assertThat(smooth[i] * Math.sqrt(spectrum[i])).isEqualTo(random[i], within(1e-12));
     }
