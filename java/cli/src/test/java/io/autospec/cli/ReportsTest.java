@@ -107,7 +107,7 @@ class ReportsTest {
   @Test
   void aDegreeNamedTwiceIsComparedOnce() {
     JsonObject json = CommandRun.of("compare", matrix, "--degrees", "4,4", "--json", "-").json();
-    assertThat(json.getAsJsonArray("methods")).hasSize(7);
+    assertThat(json.getAsJsonArray("methods")).hasSize(8);
   }
 
   @Test
@@ -138,6 +138,8 @@ class ReportsTest {
             "harmonic-ritz",
             "least-squares",
             "least-squares",
+            "learned",
+            "learned",
             "auto");
   }
 
@@ -153,7 +155,7 @@ class ReportsTest {
     assertThat(run.widestLine()).isGreaterThan(0);
     JsonArray methods =
         JsonParser.parseString(Files.readString(file)).getAsJsonObject().getAsJsonArray("methods");
-    assertThat(methods).hasSize(7);
+    assertThat(methods).hasSize(8);
     for (JsonElement method : methods) {
       JsonObject row = method.getAsJsonObject();
       assertThat(row.get("outcome").getAsString()).isEqualTo("NOT_POSITIVE_DEFINITE");

@@ -142,7 +142,8 @@ class SolveCommandTest {
         "chebyshev",
         "fourth-kind",
         "harmonic-ritz",
-        "least-squares"
+        "least-squares",
+        "learned"
       })
   void everyPreconditionerConverges(String name) {
     CommandRun run =

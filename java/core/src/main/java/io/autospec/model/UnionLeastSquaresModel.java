@@ -32,6 +32,7 @@ public record UnionLeastSquaresModel(double exponent) implements RecurrenceModel
   private static final int LOWEST_NODES = 64;
   private static final int NODES = 24;
   private static final int SINGLE_NODES = 3;
+
   /** ω of an interval without weight, and what it becomes while p is not positive on the union. */
   private static final double[] LEAST_WEIGHTS = {0.01, 0.1, 1, 10};
 

@@ -81,7 +81,7 @@ public final class SolveObjective implements Objective {
 
   @Override
   public double loss(double[] parameters, long sample, double[] gradient) {
-    return loss(parameters, parameters, sample, gradient);
+    return loss(parameters, null, sample, gradient);
   }
 
   /**
@@ -89,14 +89,14 @@ public final class SolveObjective implements Objective {
    * must not lead them. So the R and U that they are compared with are those of other, fixed
    * parameters.
    *
-   * @param fixed the parameters that choose the R and U to estimate
+   * @param fixed the parameters that choose the R and U to estimate; null for the same
    */
   double loss(double[] parameters, double[] fixed, long sample, double[] gradient) {
     SplittableRandom random = new SplittableRandom(sample);
     List<ProductTable> tables = (sample & 1) == 0 ? training : validation;
     ProductTable table = tables.get(random.nextInt(tables.size()));
     SetNetwork network = network(parameters);
-    SetNetwork target = fixed == parameters ? network : network(fixed);
+    SetNetwork target = fixed == null ? null : network(fixed);
     SetNetworkAdjoint adjoint = gradient == null ? null : new SetNetworkAdjoint(network);
     double loss = 0;
     for (int i = 0; i < DEGREES_PER_SAMPLE; i++) {
@@ -119,7 +119,7 @@ public final class SolveObjective implements Objective {
     double[] output = trace.output();
     Curve curve = table.logProducts()[k];
     Curve union = table.unionLogProducts()[k];
-    double[] fixed = target == network ? output : target.evaluate(features).output();
+    double[] fixed = target == null ? output : target.evaluate(features).output();
     double logGamma = StrictMath.log(rule) + output[0];
     double excess = curve.at(logGamma) - curve.least();
     double loss = excess + SQUARE * excess * excess;
