@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       BenchCommand.class,
       InfoCommand.class,
+      TrainCommand.class,
+      RefineCommand.class,
       DemoCommand.class
     },
     footer = {

@@ -4,6 +4,7 @@ import io.autospec.backend.Backend;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.DenseArray;
+import io.autospec.model.LearnedModel;
 import io.autospec.solve.LinearSolver;
 import io.autospec.solve.Outcome;
 import io.autospec.solve.Preconditioning;
@@ -88,6 +89,12 @@ final class SolveCommand implements Callable<Integer> {
       })
   private int degree;
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model of --precond learned, which it implies. Default: the shipped one.")
+  private Path model;
+
   @Mixin private MachineOptions machine;
   @Mixin private ReportOptions report;
 
@@ -99,6 +106,13 @@ final class SolveCommand implements Callable<Integer> {
     OutputFile solutionFile =
         x == null ? null : OutputFile.check("-x", x, argument.path(), rightHandSide.file());
     report.check(argument.path(), rightHandSide.file(), x);
+    LearnedModel learned = model == null ? null : InputModel.read(model);
+    if (learned != null
+        && preconditioning != Preconditioning.AUTO
+        && preconditioning != Preconditioning.LEARNED) {
+      throw new BadInputException(
+          "--model with --precond " + preconditioning.label() + ": leave one of them out");
+    }
     Backend backend = machine.backend(terminal);
 
     Stopwatch total = Stopwatch.start();
@@ -121,7 +135,7 @@ final class SolveCommand implements Callable<Integer> {
             Preparation.of(backend, matrix, preconditioning, machine.precision());
         Interruption interruption = Interruption.watch()) {
       double prepareSeconds = prepare.seconds();
-      Solutions solutions = solve(terminal, prepared, b);
+      Solutions solutions = solve(terminal, prepared, b, learned);
       double totalSeconds = total.seconds();
       interruption.solved();
       if (solutionFile != null) {
@@ -132,7 +146,8 @@ final class SolveCommand implements Callable<Integer> {
     }
   }
 
-  private Solutions solve(Terminal terminal, PreparedMatrix prepared, DenseArray b) {
+  private Solutions solve(
+      Terminal terminal, PreparedMatrix prepared, DenseArray b, LearnedModel learned) {
     try (Progress progress = Progress.start(terminal, "solving")) {
       LinearSolver solver =
           LinearSolver.defaults()
@@ -141,6 +156,9 @@ final class SolveCommand implements Callable<Integer> {
               .withPreconditioning(preconditioning)
               .withDegree(degree)
               .withListener(new ResidualProgress(progress, tolerance));
+      if (learned != null) {
+        solver = solver.withModel(learned);
+      }
       return new Solutions(
           b.columns() == 1
               ? List.of(solver.solve(prepared, b.values()))

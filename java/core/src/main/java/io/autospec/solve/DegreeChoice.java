@@ -27,7 +27,14 @@ final class DegreeChoice {
   private static final double ROW_BYTES = 24;
 
   /** A dot product is waited for by everyone: v is at least this. */
-  private static final double LEAST_SHARE = 0.4;
+  private static final double LEAST_SHARE = 0.25;
+
+  /**
+   * And at most this. On 44 real matrices v = 0.3 / 0.4 / 0.5 / 0.8 give a median of 1.08 / 1.10 /
+   * 1.12 / 1.12 times the products of plain steps, 1.28 / 1.28 / 1.46 / 1.46 at worst, and 0.29 /
+   * 0.22 / 0.19 / 0.16 of the dots.
+   */
+  private static final double MOST_SHARE = 0.35;
 
   private DegreeChoice() {}
 
@@ -51,6 +58,7 @@ final class DegreeChoice {
         operator instanceof PreparedMatrix matrix && matrix.rows() > 0
             ? (double) matrix.nonzeros() / matrix.rows()
             : 7;
-    return Math.max(LEAST_SHARE, OUTER_BYTES / (ENTRY_BYTES * perRow + ROW_BYTES));
+    double share = OUTER_BYTES / (ENTRY_BYTES * perRow + ROW_BYTES);
+    return Math.min(MOST_SHARE, Math.max(LEAST_SHARE, share));
   }
 }

@@ -181,4 +181,13 @@ record ProductTable(
   double ruleGamma(int k) {
     return LowerEndRule.gamma(summaries[k], DEGREES[k]);
   }
+
+  /** Returns the same table for an operator of another size than its diagonal stand-in. */
+  ProductTable withRows(int rows) {
+    SpectralSummary[] sized = summaries.clone();
+    for (int k = 0; k < sized.length; k++) {
+      sized[k] = sized[k].withRows(rows);
+    }
+    return new ProductTable(sized, plain, logProducts, unionLogProducts);
+  }
 }

@@ -1,5 +1,9 @@
 package io.autospec.training.solve;
 
+import io.autospec.operator.LinearOperator;
+import io.autospec.probe.LanczosProbe;
+import io.autospec.probe.SpectralSummary;
+import io.autospec.training.spectrum.RightHandSide;
 import io.autospec.training.spectrum.RightHandSideDistribution;
 import io.autospec.training.spectrum.SpectrumZoo;
 import java.util.ArrayList;
@@ -59,5 +63,55 @@ public record SolveDataset(List<ProductTable> training, List<ProductTable> valid
         return table;
       }
     }
+  }
+
+  /**
+   * Makes systems of a user's operators. From each, some Lanczos runs with start vectors of their
+   * own: diag(θ) of the Ritz values with the right-hand side √w of their weights is a system on
+   * which conjugate gradients take the same steps as on the operator itself, as long as they are no
+   * more than those of the run (Golub and Meurant, "Matrices, Moments and Quadrature", 2010, §4).
+   * The last run of each operator validates.
+   *
+   * @param operators symmetric positive definite, scaled as they will be solved
+   * @param runs per operator, ≥ 2
+   * @param steps of a run at most
+   * @param progress hears how many runs are done
+   * @throws IllegalArgumentException if no operator gives a system worth a polynomial
+   */
+  public static SolveDataset of(
+      List<? extends LinearOperator> operators, int runs, int steps, IntConsumer progress) {
+    List<ProductTable> training = new ArrayList<>();
+    List<ProductTable> validation = new ArrayList<>();
+    for (LinearOperator operator : operators) {
+      for (int run = 0; run < runs; run++) {
+        ProductTable table = table(operator, steps, run);
+        if (table != null) {
+          (run == runs - 1 ? validation : training).add(table);
+        }
+        progress.accept(training.size() + validation.size());
+      }
+    }
+    if (training.isEmpty() || validation.isEmpty()) {
+      throw new IllegalArgumentException(
+          "none of "
+              + operators.size()
+              + " operators is positive definite and takes 12 to 1800 steps of conjugate gradients:"
+              + " expected at least one to learn from");
+    }
+    return new SolveDataset(training, validation);
+  }
+
+  private static ProductTable table(LinearOperator operator, int steps, long seed) {
+    SpectralSummary summary = new LanczosProbe(steps, seed).run(operator);
+    double[] ritz = summary.ritzValues();
+    double[] b = summary.weights();
+    if (!(ritz[0] > 0)) {
+      return null;
+    }
+    for (int i = 0; i < b.length; i++) {
+      b[i] = Math.sqrt(b[i]);
+    }
+    ProductTable table = ProductTable.of(ritz, new RightHandSide(b, 1));
+    return table == null ? null : table.withRows(operator.rows());
   }
 }

@@ -28,6 +28,10 @@ public record SolveTraining(int systems, int validated, TrainingPlan plan) {
   public static final SolveTraining SHIPPED =
       new SolveTraining(2000, 250, TrainingPlan.of(7000, 0.003, 11));
 
+  /** The training of a user's model from the shipped one. */
+  public static final SolveTraining REFINED =
+      new SolveTraining(1, 1, TrainingPlan.of(1500, 0.0005, 12));
+
   /** Checks the counts. */
   public SolveTraining {
     if (systems < 1 || validated < 1) {
@@ -56,10 +60,10 @@ public record SolveTraining(int systems, int validated, TrainingPlan plan) {
         state == null ? TrainingState.start(SolveObjective.parameters(start.network())) : state;
     TrainingState end = new Trainer(plan, threads, listener).train(objective, begin);
     LearnedModel model = new LearnedModel(objective.network(end.best()));
-    return model.toFile(metadata(end));
+    return model.toFile(metadata(end, data));
   }
 
-  private Map<String, String> metadata(TrainingState end) {
+  private Map<String, String> metadata(TrainingState end, SolveDataset data) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("degrees", Arrays.toString(ProductTable.DEGREES));
     metadata.put(
@@ -68,7 +72,8 @@ public record SolveTraining(int systems, int validated, TrainingPlan plan) {
             .map(SpectrumDistribution::name)
             .distinct()
             .collect(Collectors.joining(" ")));
-    metadata.put("systems", systems + " + " + validated + " for validation");
+    metadata.put(
+        "systems", data.training().size() + " + " + data.validation().size() + " for validation");
     metadata.put("tolerance", "1e-8");
     metadata.put("seed", Long.toString(plan.seed()));
     metadata.put("updates", Integer.toString(end.step()));
