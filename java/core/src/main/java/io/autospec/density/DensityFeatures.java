@@ -1,0 +1,120 @@
+package io.autospec.density;
+
+import io.autospec.probe.SpectralSummary;
+
+/**
+ * What the density networks see of a probe: logarithms of ratios only, so that neither the scale of
+ * the operator nor the order of its rows can matter.
+ *
+ * <p>Immutable. Cost: O(m) logarithms.
+ */
+final class DensityFeatures {
+
+  /** Features of the interval between two Ritz values. */
+  static final int INNER = 18;
+
+  /** Features of an end of the spectrum. */
+  static final int END = 14;
+
+  /** Logarithms are cut at ±LONGEST and divided by UNIT, to be of order one. */
+  private static final double LONGEST = 30;
+
+  private static final double UNIT = 4;
+
+  private final double[] ritz;
+  private final double[] residual;
+  private final double[] weight;
+  private final double narrowest;
+  private final double range;
+  private final double steps;
+  private final double excess;
+
+  DensityFeatures(SpectralSummary summary, int degree) {
+    ritz = summary.ritzValues();
+    residual = summary.residualNorms();
+    weight = summary.weights();
+    int m = ritz.length;
+    narrowest =
+        Math.max(1e-16 * Math.max(Math.abs(ritz[0]), Math.abs(ritz[m - 1])), Double.MIN_NORMAL);
+    range = Math.max(ritz[m - 1] - ritz[0], narrowest);
+    steps = logarithm(m, 16);
+    excess = logarithm(degree + 1, m);
+  }
+
+  private static double logarithm(double x, double y) {
+    double value = StrictMath.log(x / y);
+    return Math.max(-LONGEST, Math.min(LONGEST, value)) / UNIT;
+  }
+
+  /** The gap between Ritz values i and i + 1; beyond the ends the residual norm stands for it. */
+  private double gap(int i) {
+    int m = ritz.length;
+    if (i < 0) {
+      return Math.max(residual[0], narrowest);
+    }
+    if (i >= m - 1) {
+      return Math.max(residual[m - 1], narrowest);
+    }
+    return Math.max(ritz[i + 1] - ritz[i], narrowest);
+  }
+
+  private double residual(int i) {
+    return Math.max(residual[Math.max(0, Math.min(ritz.length - 1, i))], narrowest);
+  }
+
+  private double weight(int i) {
+    return Math.max(i < 0 || i >= ritz.length ? 0 : weight[i], 1e-20);
+  }
+
+  /** Distance from zero; an indefinite operator shows its range instead. */
+  private double fromZero(int i) {
+    return ritz[0] > 0 ? ritz[i] : range;
+  }
+
+  /** Writes the features of the interval between Ritz values {@code i} and {@code i} + 1. */
+  void inner(int i, double[] x) {
+    double gap = gap(i);
+    int m = ritz.length;
+    x[0] = logarithm(gap, range);
+    x[1] = logarithm(gap(i - 1), gap);
+    x[2] = logarithm(gap(i + 1), gap);
+    x[3] = logarithm(gap(i - 2), gap);
+    x[4] = logarithm(gap(i + 2), gap);
+    x[5] = logarithm(residual(i), gap);
+    x[6] = logarithm(residual(i + 1), gap);
+    x[7] = logarithm(weight(i), 1);
+    x[8] = logarithm(weight(i + 1), 1);
+    x[9] = logarithm(weight(i - 1), 1);
+    x[10] = logarithm(weight(i + 2), 1);
+    x[11] = (ritz[i] - ritz[0]) / range;
+    x[12] = logarithm(fromZero(i), gap);
+    x[13] = (i + 0.5) / m;
+    x[14] = logarithm(residual(i - 1), gap);
+    x[15] = logarithm(residual(i + 2), gap);
+    x[16] = steps;
+    x[17] = excess;
+  }
+
+  /** Writes the features of the lower or the upper end. */
+  void end(boolean top, double[] x) {
+    int m = ritz.length;
+    int edge = top ? m - 1 : 0;
+    int inward = top ? -1 : 1;
+    double gap = top ? gap(m - 2) : gap(0);
+    double next = top ? gap(m - 3) : gap(1);
+    x[0] = top ? 1 : 0;
+    x[1] = logarithm(residual(edge), gap);
+    x[2] = logarithm(next, gap);
+    x[3] = logarithm(residual(edge + inward), gap);
+    x[4] = logarithm(weight(edge), 1);
+    x[5] = logarithm(weight(edge + inward), 1);
+    x[6] = logarithm(weight(edge + 2 * inward), 1);
+    x[7] = logarithm(fromZero(edge), gap);
+    x[8] = logarithm(fromZero(0), range);
+    x[9] = logarithm(gap, range);
+    x[10] = logarithm(residual(edge), fromZero(0));
+    x[11] = logarithm(residual(edge + 2 * inward), gap);
+    x[12] = steps;
+    x[13] = excess;
+  }
+}

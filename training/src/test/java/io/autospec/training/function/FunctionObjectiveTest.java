@@ -1,0 +1,110 @@
+package io.autospec.training.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.autospec.function.FunctionModel;
+import io.autospec.function.LearnedFunctionModel;
+import io.autospec.training.density.CellParameters;
+import io.autospec.training.optimise.Trainer;
+import io.autospec.training.optimise.TrainingListener;
+import io.autospec.training.optimise.TrainingPlan;
+import io.autospec.training.optimise.TrainingState;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FunctionObjectiveTest {
+
+  private static double[] parameters() {
+    double[] parameters = CellParameters.start(3);
+    Random random = new Random(8);
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] += 0.02 * random.nextGaussian();
+    }
+    return parameters;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 5, 12})
+  void gradientAgreesWithFiniteDifferences(long sample) {
+    double[] parameters = parameters();
+    double[] gradient = new double[parameters.length];
+    FunctionObjective.lossAndFullGradient(parameters, sample, gradient);
+    double[] direction = new Random(sample).doubles(parameters.length, -1, 1).toArray();
+    double slope = 0;
+    double size = 0;
+    for (int i = 0; i < direction.length; i++) {
+      slope += gradient[i] * direction[i];
+      size += gradient[i] * gradient[i] * direction[i] * direction[i];
+    }
+    double h = 3e-6;
+    double difference =
+        (loss(parameters, direction, h, sample) - loss(parameters, direction, -h, sample))
+            / (2 * h);
+    assertThat(slope)
+        .isCloseTo(difference, within(1e-6 * Math.max(Math.sqrt(size), Math.abs(slope))));
+  }
+
+  private static double loss(double[] parameters, double[] direction, double h, long sample) {
+    double[] moved = parameters.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += h * direction[i];
+    }
+    return new FunctionObjective().loss(moved, sample, null);
+  }
+
+  @Test
+  void sameSampleGivesTheSameBits() {
+    double[] parameters = parameters();
+    assertThat(new FunctionObjective().loss(parameters, 9, null))
+        .isEqualTo(new FunctionObjective().loss(parameters, 9, null));
+  }
+
+  @Test
+  void shortTrainingGivesTheSameBytesTwiceAndLowersTheLoss() throws InterruptedException {
+    TrainingPlan plan = FunctionTraining.plan(4);
+    TrainingState once = train(plan, 1);
+    TrainingState twice = train(plan, 2);
+    assertThat(FunctionTraining.file(once, plan).toBytes())
+        .isEqualTo(FunctionTraining.file(twice, plan).toBytes());
+  }
+
+  private static TrainingState train(TrainingPlan plan, int threads) throws InterruptedException {
+    TrainingPlan small =
+        new TrainingPlan(
+            plan.steps(), 4, plan.stepSize(), plan.clip(), plan.adam(), 4, 2, 9, plan.seed());
+    return new Trainer(small, threads, TrainingListener.SILENT)
+        .train(new FunctionObjective(), FunctionTraining.start());
+  }
+
+  /** On samples never trained on, errors over their limits. */
+  @Test
+  void shippedModelIsBetterThanTheUntrainedOne() {
+    FunctionModel shipped = LearnedFunctionModel.shipped();
+    FunctionModel untrained =
+        new LearnedFunctionModel(CellParameters.networks(CellParameters.start(1)));
+    double gain = 0;
+    int count = 40;
+    for (long sample = 0; sample < count; sample++) {
+      FunctionSample drawn = new FunctionSample(-1 - sample);
+      gain += excess(untrained, drawn) - excess(shipped, drawn);
+    }
+    assertThat(gain / count).isGreaterThan(0.05);
+  }
+
+  private static double excess(FunctionModel model, FunctionSample drawn) {
+    int degree = drawn.degrees[0];
+    var p = model.predict(drawn.summary, degree, drawn.functions[0]).expansion();
+    double square = 0;
+    for (int i = 0; i < drawn.spectrum.length; i++) {
+      double error = p.evaluate(drawn.spectrum[i]) - drawn.values[0][i];
+      square += error * error;
+    }
+    double floor = 1e-12 * Arrays.stream(drawn.values[0]).map(Math::abs).max().orElse(0);
+    double rms = Math.sqrt(square / drawn.spectrum.length);
+    return Math.log1p(Math.max(0, Math.log((rms + floor) / (drawn.limit(0, degree) + floor))));
+  }
+}
