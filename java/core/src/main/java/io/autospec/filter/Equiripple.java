@@ -1,0 +1,310 @@
+package io.autospec.filter;
+
+import io.autospec.function.ChebyshevInterpolant;
+import io.autospec.function.DiscreteLeastSquares;
+import io.autospec.recurrence.Interval;
+import io.autospec.recurrence.PolynomialExpansion;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The polynomial of degree d that is largest at a point c while it stays below given bounds on a
+ * set E of intervals:
+ *
+ * <pre>
+ *   max_p p(c)   subject to   |p(x)| ≤ 1 on E
+ * </pre>
+ *
+ * <p>By the exchange algorithm of Remez: there are d + 1 points of E, the reference, where p takes
+ * the values ±1, alternating away from c and positive on both sides next to it; that is what
+ * duality says, as p(c) = Σ_j |ℓ_j(c)| for the Lagrange polynomials ℓ_j of the reference. So p is
+ * the interpolant of known values, no system is solved, and the reference moves to the extrema of p
+ * until none exceeds 1. Convergence is quadratic (Cheney, "Introduction to Approximation Theory",
+ * 1966, ch. 3, for the approximation problem of the same structure).
+ *
+ * <p>E may have as many intervals as one likes, points included. Cost: O(N d) per exchange, N ≈ 4 d
+ * points of a grid.
+ */
+final class Equiripple {
+
+  private static final int POINTS_PER_DEGREE = 4;
+
+  /** Exchanges at run time: more gained nothing on windows of real spectra but time. */
+  static final int FEW_EXCHANGES = 10;
+
+  /** Exchanges where only the result counts. */
+  static final int MANY_EXCHANGES = 60;
+
+  /** The share of log p(c) that a ripple above 1 may cost. */
+  private static final double TOLERANCE = 0.004;
+
+  /** Where p exceeds this between the intervals, a Chebyshev basis loses the ripple's digits. */
+  private static final double LARGEST_SWING = 1e8;
+
+  private final Interval[] intervals;
+  private final double c;
+  private final int degree;
+  private double[] reference; // ascending, d + 1 points
+  private double[] weights; // barycentric
+  private double[] signs;
+  private double[] grid;
+  private boolean[] first; // whether a grid point begins an interval
+  private double ripple = Double.POSITIVE_INFINITY;
+  private int exchanges;
+
+  /**
+   * Finds the polynomial.
+   *
+   * @param intervals disjoint and ascending
+   * @param c outside all of them
+   * @param degree d ≥ 1
+   */
+  Equiripple(List<Interval> intervals, double c, int degree) {
+    this(intervals, c, degree, FEW_EXCHANGES);
+  }
+
+  /** The same with a limit on the exchanges. */
+  Equiripple(List<Interval> intervals, double c, int degree, int mostExchanges) {
+    this.intervals = intervals.toArray(new Interval[0]);
+    this.c = c;
+    fillGrid(degree);
+    this.degree = Math.min(degree, grid.length - 1);
+    reference = Leja.points(grid, this.degree + 1);
+    exchange(mostExchanges);
+  }
+
+  /** Chebyshev extrema on every interval, in number as their lengths' roots, ends included. */
+  private void fillGrid(int degree) {
+    double total = 0;
+    for (Interval interval : intervals) {
+      total += Math.sqrt(interval.halfWidth());
+    }
+    int budget = POINTS_PER_DEGREE * (degree + 2);
+    double[] points = new double[budget + (degree + 8) * intervals.length];
+    boolean[] begins = new boolean[points.length];
+    int at = 0;
+    for (Interval interval : intervals) {
+      double half = interval.halfWidth();
+      int n = half > 0 ? 3 + (int) Math.ceil(budget * Math.sqrt(half) / total) : 1;
+      n = Math.min(n, points.length - at);
+      begins[at] = true;
+      for (int k = 0; k < n; k++) {
+        points[at++] = n == 1 ? interval.center() : chebyshevPoint(interval, k, n);
+      }
+    }
+    grid = Arrays.copyOf(points, at);
+    first = Arrays.copyOf(begins, at);
+  }
+
+  private static double chebyshevPoint(Interval interval, int k, int n) {
+    if (k == 0 || k == n - 1) {
+      return k == 0 ? interval.lower() : interval.upper();
+    }
+    return interval.center() - interval.halfWidth() * Math.cos(Math.PI * k / (n - 1));
+  }
+
+  private void exchange(int most) {
+    double[] values = new double[grid.length];
+    double[] best = reference;
+    double least = Double.POSITIVE_INFINITY;
+    for (exchanges = 0; exchanges < most; exchanges++) {
+      interpolate();
+      double largest = 0;
+      for (int i = 0; i < grid.length; i++) {
+        values[i] = value(grid[i]);
+        largest = Math.max(largest, Math.abs(values[i]));
+      }
+      double gain = Math.log(Math.abs(value(c)));
+      double excess = Math.log(largest);
+      if (excess - gain < least) {
+        least = excess - gain;
+        best = reference;
+        ripple = largest;
+      }
+      if (excess <= TOLERANCE * gain) {
+        break;
+      }
+      double[] next = extrema(values);
+      if (Arrays.equals(next, reference)) {
+        break;
+      }
+      reference = next;
+    }
+    if (best != reference) {
+      reference = best;
+      interpolate();
+    }
+  }
+
+  /** Barycentric weights of the reference and the signs of p on it. */
+  private void interpolate() {
+    int n = reference.length;
+    double[] mantissa = new double[n];
+    int[] exponent = new int[n];
+    int largest = Integer.MIN_VALUE;
+    double scale = 4 / Math.max(reference[n - 1] - reference[0], Double.MIN_NORMAL);
+    for (int j = 0; j < n; j++) {
+      double product = 1;
+      int power = 0;
+      for (int k = 0; k < n; k++) {
+        if (k != j) {
+          product *= scale * (reference[j] - reference[k]);
+          if (!(Math.abs(product) > 1e-100 && Math.abs(product) < 1e100)) {
+            int shift = Math.getExponent(product);
+            product = Math.scalb(product, -shift);
+            power += shift;
+          }
+        }
+      }
+      int shift = Math.getExponent(product);
+      mantissa[j] = 1 / Math.scalb(product, -shift);
+      exponent[j] = -(power + shift);
+      largest = Math.max(largest, exponent[j]);
+    }
+    weights = new double[n];
+    signs = new double[n];
+    int right = 0; // the first reference point above c
+    while (right < n && reference[right] < c) {
+      right++;
+    }
+    for (int j = 0; j < n; j++) {
+      weights[j] = Math.scalb(mantissa[j], exponent[j] - largest);
+      int away = j < right ? right - 1 - j : j - right;
+      signs[j] = away % 2 == 0 ? 1 : -1;
+    }
+  }
+
+  /** Returns p(t), of modulus at most {@link #ripple} on E; rounding where it is beyond 1e15. */
+  double value(double t) {
+    double over = 0;
+    double under = 0;
+    for (int j = 0; j < reference.length; j++) {
+      double distance = t - reference[j];
+      if (distance == 0) {
+        return signs[j];
+      }
+      double term = weights[j] / distance;
+      over += term * signs[j];
+      under += term;
+    }
+    return over / under;
+  }
+
+  /**
+   * The extrema of p on the grid, one per run of equal sign, each refined by a parabola; the runs
+   * next to c are positive, and surplus ones are dropped at the outer ends, the smaller first.
+   */
+  private double[] extrema(double[] values) {
+    int n = grid.length;
+    int right = 0;
+    while (right < n && grid[right] < c) {
+      right++;
+    }
+    double[] found = new double[n];
+    double[] height = new double[n];
+    int left = run(values, right - 1, -1, found, height, 0);
+    int total = run(values, right, 1, found, height, left);
+    int surplus = total - (degree + 1);
+    int dropLeft = 0; // outermost are last on either side
+    int dropRight = 0;
+    for (; surplus > 0; surplus--) {
+      boolean fromLeft =
+          dropLeft < left
+              && (dropRight == total - left
+                  || height[left - 1 - dropLeft] < height[total - 1 - dropRight]);
+      if (fromLeft) {
+        dropLeft++;
+      } else {
+        dropRight++;
+      }
+    }
+    if (surplus < 0) {
+      return reference; // no more extrema than that: rounding
+    }
+    double[] next = new double[degree + 1];
+    int at = 0;
+    for (int k = left - 1 - dropLeft; k >= 0; k--) {
+      next[at++] = found[k];
+    }
+    for (int k = left; k < total - dropRight; k++) {
+      next[at++] = found[k];
+    }
+    return next;
+  }
+
+  /** Walks from c outwards and keeps the largest point of every run of equal sign. */
+  private int run(double[] values, int from, int step, double[] found, double[] height, int count) {
+    double sign = 1;
+    int best = -1;
+    int filled = count;
+    for (int i = from; i >= 0 && i < grid.length; i += step) {
+      if (values[i] * sign > 0) {
+        if (best < 0 || Math.abs(values[i]) > Math.abs(values[best])) {
+          best = i;
+        }
+      } else if (values[i] * sign < 0 && best >= 0) {
+        height[filled] = Math.abs(values[best]);
+        found[filled++] = refined(values, best);
+        sign = -sign;
+        best = i;
+      }
+    }
+    if (best >= 0) {
+      height[filled] = Math.abs(values[best]);
+      found[filled++] = refined(values, best);
+    }
+    return filled;
+  }
+
+  /** The vertex of the parabola through a grid point and its neighbours in the same interval. */
+  private double refined(double[] values, int i) {
+    if (first[i] || i == grid.length - 1 || first[i + 1]) {
+      return grid[i];
+    }
+    double before = grid[i - 1] - grid[i];
+    double after = grid[i + 1] - grid[i];
+    double slopeBefore = (values[i - 1] - values[i]) / before;
+    double slopeAfter = (values[i + 1] - values[i]) / after;
+    double curvature = (slopeAfter - slopeBefore) / (after - before);
+    double vertex = 0.5 * (before - slopeBefore / curvature);
+    return vertex > before && vertex < after ? grid[i] + vertex : grid[i];
+  }
+
+  /** Returns the grid on E, ascending; not a copy. */
+  double[] grid() {
+    return grid;
+  }
+
+  /** Returns the number of exchanges done. */
+  int exchanges() {
+    return exchanges;
+  }
+
+  /** Returns the largest |p| on E, 1 but for the tolerance. */
+  double ripple() {
+    return ripple;
+  }
+
+  /** Returns factor · p as an expansion. Cost: O(d²) in a Chebyshev basis, O(N d²) otherwise. */
+  PolynomialExpansion expansion(double factor) {
+    Interval hull = new Interval(intervals[0].lower(), intervals[intervals.length - 1].upper());
+    double swing = 0;
+    for (int i = 0; i + 1 < grid.length; i++) {
+      if (first[i + 1]) {
+        double middle = 0.5 * (grid[i] + grid[i + 1]);
+        swing = Math.max(swing, Math.abs(value(middle)));
+      }
+    }
+    if (swing <= LARGEST_SWING) {
+      return ChebyshevInterpolant.interpolate(hull, degree, t -> factor * value(t));
+    }
+    double[] values = new double[grid.length];
+    double[] ones = new double[grid.length];
+    for (int i = 0; i < grid.length; i++) {
+      values[i] = factor * value(grid[i]);
+      ones[i] = 1;
+    }
+    DiscreteLeastSquares basis = new DiscreteLeastSquares(grid, ones, degree);
+    return basis.expansion(basis.solve(values));
+  }
+}
