@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes QUALITY.md from the files of {@link ProductsStudy} and {@link ProbeStudy}.
+ * Writes QUALITY.md from the files of {@link ProductsStudy}, {@link ProbeStudy}, {@link
+ * FunctionStudy} and {@link FilterStudy}.
  *
  * <p>Arguments: the folder of the raw files, the report.
  */
@@ -59,6 +60,8 @@ public final class QualityReport {
     out.append(outcomes(rows));
     out.append(worst(rows));
     out.append(ProbeTable.of(Table.read(Path.of(args[0], "probe.tsv")).rows()));
+    out.append(FunctionTable.of(Table.read(Path.of(args[0], "function.tsv")).rows()));
+    out.append(FilterTable.of(Table.read(Path.of(args[0], "filter.tsv")).rows()));
     Files.writeString(Path.of(args[1]), out);
   }
 
