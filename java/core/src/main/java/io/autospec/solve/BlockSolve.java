@@ -146,7 +146,7 @@ final class BlockSolve {
     SpectralSummary lead =
         seen.stream().min(Comparator.comparingDouble(s -> s.interval().lower())).orElseThrow();
     double[] beta = probes.get(seen.indexOf(lead)).betas();
-    Interval interval = new Interval(lead.interval().lower(), upper);
+    Interval interval = new Interval(lead.interval().lower(), upper + system.roundingBound());
     double gamma =
         LowerEndRule.gamma(
             system.operator().rows(),

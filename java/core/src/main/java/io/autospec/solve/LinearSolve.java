@@ -295,7 +295,7 @@ final class LinearSolve {
     }
     SpectralSummary summary =
         new SpectralSummary(
-            new Interval(interval.lower(), upper),
+            new Interval(interval.lower(), upper + system.roundingBound()),
             seen.tridiagonal(),
             probeApplications,
             system.operator().rows());

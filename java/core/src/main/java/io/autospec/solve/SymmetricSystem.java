@@ -15,6 +15,7 @@ import io.autospec.operator.LinearOperator;
  * @param weight 1/s, or null: ‖diag(1/s) r‖ is the residual norm of the original system
  * @param shortInside true if polynomials run in a shorter precision than products, so that they are
  *     not quite the same symmetric operator each time
+ * @param roundingBound of ‖A − B‖, with B the matrix that polynomials see; 0 where that is A
  * @param vectors lends the blocks
  */
 record SymmetricSystem(
@@ -23,6 +24,7 @@ record SymmetricSystem(
     MultiVector scale,
     MultiVector weight,
     boolean shortInside,
+    double roundingBound,
     VectorPool vectors) {
 
   /** Some units of ε = 2⁻⁵³ for the sum of a row and its scaled values. */
@@ -38,12 +40,13 @@ record SymmetricSystem(
         a.scale(),
         a.inverseScale(),
         a.precision() != Precision.FLOAT64,
+        a.roundingBound(),
         a.vectors());
   }
 
   static SymmetricSystem of(LinearOperator a) {
     return new SymmetricSystem(
-        a, Double.POSITIVE_INFINITY, null, null, false, new VectorPool(a::newVector));
+        a, Double.POSITIVE_INFINITY, null, null, false, 0, new VectorPool(a::newVector));
   }
 
   /** Takes b to S b, and u to the solution S u. */
