@@ -214,6 +214,13 @@ std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Fac
     facts.norm_bound = std::max(facts.norm_bound, arrays.short_values.norm_bound);
     facts.rounding_bound = arrays.short_values.rounding_bound;
   }
+  if (arrays.slicing.diagonal_values > 0 &&
+      arrays.slicing.diagonal_values == arrays.slicing.values) {
+    // only slices that gather ask for these, and all of those but in an empty matrix have values: 5
+    // of the 24 bytes per row of a diagonal matrix
+    arrays.slicing.lengths = Buffer<int32_t>();
+    arrays.slicing.row_of = Buffer<uint8_t>();
+  }
   return std::make_unique<SlicedMatrix>(std::move(facts), std::move(arrays));
 }
 
