@@ -201,7 +201,7 @@ class BadInputTest {
           --max-applications, -5
           --threads,          0
           --precond,          ilu
-          --precision,        float16
+          --precision,        float8
           --backend,          cuda
           --rhs,              twos
           --rhs,              random:x
