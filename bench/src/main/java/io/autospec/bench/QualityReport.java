@@ -57,6 +57,10 @@ public final class QualityReport {
     for (List<Map<String, String>> group : byMethod(rows)) {
       out.append(ratios(group, rows));
     }
+    Path learned = Path.of(args[0], "learned.tsv");
+    if (Files.exists(learned)) {
+      out.append(LearnedTable.of(Table.read(learned).rows()));
+    }
     out.append(outcomes(rows));
     out.append(worst(rows));
     out.append(ProbeTable.of(Table.read(Path.of(args[0], "probe.tsv")).rows()));

@@ -25,7 +25,8 @@ final class DegreeRule {
       case NONE, JACOBI -> 1;
       case AUTO -> {
         int degree = asked(solver);
-        yield rows < ROWS_PER_DEGREE * degree ? 1 : degree;
+        boolean few = rows < ROWS_PER_DEGREE * degree;
+        yield few ? 1 : solver.degree() == 0 ? OPEN : degree;
       }
       default -> solver.degree() == 0 && Models.learned(solver) != null ? OPEN : asked(solver);
     };

@@ -13,7 +13,7 @@ final class Models {
 
   private Models() {}
 
-  /** Returns the name of what serves: {@code "chebyshev"} for the automatic choice. */
+  /** Returns the name of what serves: {@code "learned"} for the automatic choice. */
   static String name(LinearSolver solver, int degree) {
     Preconditioning preconditioning = solver.preconditioning();
     if (degree == 1) {
@@ -23,7 +23,7 @@ final class Models {
       return solver.model().name();
     }
     return preconditioning == Preconditioning.AUTO
-        ? Preconditioning.CHEBYSHEV.label()
+        ? Preconditioning.LEARNED.label()
         : preconditioning.label();
   }
 
@@ -32,9 +32,10 @@ final class Models {
     if (solver.model() instanceof LearnedModel own) {
       return own;
     }
-    return solver.model() == null && solver.preconditioning() == Preconditioning.LEARNED
-        ? LearnedModel.shipped()
-        : null;
+    boolean learned =
+        solver.preconditioning() == Preconditioning.LEARNED
+            || solver.preconditioning() == Preconditioning.AUTO;
+    return solver.model() == null && learned ? LearnedModel.shipped() : null;
   }
 
   /** Returns the name of conjugate gradients without a polynomial. */
@@ -59,7 +60,7 @@ final class Models {
           case FOURTH_KIND -> new FourthKindChebyshevModel();
           case HARMONIC_RITZ -> new HarmonicRitzModel();
           case LEAST_SQUARES -> new LeastSquaresModel();
-          case LEARNED -> LearnedModel.shipped();
+          case LEARNED, AUTO -> LearnedModel.shipped();
           default -> chebyshev;
         };
     return new GuardedModel(model, chebyshev);

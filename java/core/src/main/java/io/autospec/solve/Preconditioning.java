@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What stands before the conjugate gradients. */
 public enum Preconditioning {
-  /** The default: Chebyshev with the lower end by rule, or none where the probe already solves. */
+  /** The default: the learned polynomial, or none where it has nothing to save. */
   AUTO,
   /** Plain conjugate gradients on the matrix as it is. */
   NONE,

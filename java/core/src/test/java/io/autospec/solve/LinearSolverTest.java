@@ -74,7 +74,7 @@ class LinearSolverTest {
     assertThat(eight.reductions()).isLessThan(plain.reductions() / 3);
     assertThat(eight.operatorApplications()).isLessThan(plain.operatorApplications() * 4 / 3);
     assertThat(eight.probeApplications()).isBetween(1L, 20L);
-    assertThat(eight.preconditioner()).isEqualTo("chebyshev");
+    assertThat(eight.preconditioner()).isEqualTo("learned");
     assertThat(eight.degree()).isEqualTo(8);
   }
 
