@@ -36,6 +36,14 @@ void in_waves(ThreadPool& pool, const Recurrence<T>& recurrence,
   }
 }
 
+// v_k, v_{k-1} and the start are read, v_{k+1} goes where v_{k-1} was, outputs are updated.
+Blocking blocking_of(const ThreadPool& pool, const Matrix& matrix, int32_t steps, int64_t outputs,
+                     int64_t columns, const Caches& caches) noexcept {
+  const int64_t value = matrix.facts().short_inside ? sizeof(float) : sizeof(double);
+  const int64_t vectors = (3 * value + 8 * outputs) * columns * matrix.facts().rows;
+  return Blocking(pool, matrix, {steps, matrix.bytes_inside() + vectors}, caches);
+}
+
 template <class T>
 void run(ThreadPool& pool, const Matrix& matrix, const Coefficients& p, int64_t columns,
          const Caches& caches, const T* start, double* y, T* even, T* odd) noexcept {
@@ -47,10 +55,8 @@ void run(ThreadPool& pool, const Matrix& matrix, const Coefficients& p, int64_t 
     });
     return;
   }
-  const int64_t n = matrix.facts().rows;
-  // v_k, v_{k-1} and the start are read, v_{k+1} goes where v_{k-1} was, outputs are updated
-  const int64_t vectors = (3 * int64_t(sizeof(T)) + 8 * int64_t(p.outputs)) * columns;
-  const Blocking blocking(pool, matrix, {recurrence.steps(), matrix.bytes_inside() + n * vectors}, caches);
+  const Blocking blocking =
+      blocking_of(pool, matrix, recurrence.steps(), p.outputs, columns, caches);
   if (blocking.steps() > 1) {
     in_waves(pool, recurrence, blocking);
   } else {
@@ -59,6 +65,11 @@ void run(ThreadPool& pool, const Matrix& matrix, const Coefficients& p, int64_t 
 }
 
 }  // namespace
+
+int32_t steps_per_pass(const ThreadPool& pool, const Matrix& matrix, int32_t steps,
+                       int64_t columns, const Caches& caches) noexcept {
+  return blocking_of(pool, matrix, steps, 1, columns, caches).steps();
+}
 
 void expand(ThreadPool& pool, const Matrix& matrix, const Coefficients& coefficients,
             const Block& x, const Block& y, const Block& work, const Caches& caches) noexcept {

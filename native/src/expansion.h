@@ -14,6 +14,10 @@ namespace autospec {
 void expand(ThreadPool& pool, const Matrix& matrix, const Coefficients& coefficients,
             const Block& x, const Block& y, const Block& work, const Caches& caches) noexcept;
 
+// The steps that one pass over memory does in an expansion of so many steps and one output.
+int32_t steps_per_pass(const ThreadPool& pool, const Matrix& matrix, int32_t steps,
+                       int64_t columns, const Caches& caches) noexcept;
+
 }  // namespace autospec
 
 #endif

@@ -112,6 +112,9 @@ int main() {
     for (const SparseRows& a : sparse_gallery()) {
       for (const int32_t precision :
            {AUTOSPEC_FLOAT64, AUTOSPEC_FLOAT32, AUTOSPEC_FLOAT16, AUTOSPEC_INT8}) {
+        if (precision > AUTOSPEC_FLOAT32 && threads != 2) {
+          continue;  // the waves of shorter values are those of float32
+        }
         const auto matrix = prepare(a.source(), AUTOSPEC_SCALE_NONE, precision,
                                     AUTOSPEC_STORAGE_AUTO);
         for (const int64_t cache : {64 << 10, 300 << 10, 1 << 20}) {
@@ -128,7 +131,8 @@ int main() {
           }
           with_threads += threads > 1 ? 1 : 0;
           // every degree where it costs least, a few elsewhere
-          const bool every = threads == 1 && cache == 300 << 10;
+          const bool every =
+              threads == 1 && cache == 300 << 10 && precision == AUTOSPEC_FLOAT64;
           for (int32_t steps = every ? 1 : 5; steps <= 19; steps += every ? 1 : 6) {
             check(same(expanded(pool, *matrix, steps, 1, 1, small),
                        expanded(pool, *matrix, steps, 1, 1, kEndless)),
@@ -144,7 +148,8 @@ int main() {
   check(blocked >= 30 && with_threads >= 15 && in_tiles >= 12, "enough of the matrices are blocked");
 
   ThreadPool pool(2);
-  const auto arrow = prepare(sparse_gallery()[14].source(), AUTOSPEC_SCALE_NONE, AUTOSPEC_FLOAT64, AUTOSPEC_STORAGE_AUTO);
+  const auto arrow = prepare(sparse_gallery()[14].source(), AUTOSPEC_SCALE_NONE,
+                             AUTOSPEC_FLOAT64, AUTOSPEC_STORAGE_AUTO);
   check(wave_steps(pool, *arrow, 8, {1 << 18, 0}) == 1, "an arrow is done step by step");
   const auto grid = prepare(banded(100000, {-300, -1, 0, 1, 300}, 3).source(), AUTOSPEC_SCALE_NONE,
                             AUTOSPEC_FLOAT64, AUTOSPEC_STORAGE_AUTO);

@@ -92,6 +92,7 @@ class Fuzzer {
     int64_t whole = 0;
     double* data = nullptr;
     const char* text = nullptr;
+    int32_t steps = 0;
     switch (below(21)) {
       case 0:
       case 1:
@@ -128,8 +129,15 @@ class Fuzzer {
         return keep(status, whole);
       }
       case 16:
-        return below(2) == 0 ? autospec_matrix_bytes(handle(), &whole)
-                             : autospec_matrix_storage(handle(), &text);
+        switch (below(3)) {
+          case 0:
+            return autospec_matrix_bytes(handle(), &whole);
+          case 1:
+            return autospec_matrix_storage(handle(), &text);
+          default:
+            return autospec_matrix_steps_per_pass(handle(), handle(), int32_t(below(9)) - 1,
+                                                  below(4), &steps);
+        }
       case 17:
         return autospec_axpby_columns(handle(), below(9) == 0 ? nullptr : numbers, handle(),
                                       numbers, handle());

@@ -166,6 +166,15 @@ AUTOSPEC_API autospec_status autospec_matrix_storage(autospec_matrix matrix,
                                                      const char** out) AUTOSPEC_NOEXCEPT;
 
 /**
+ * Steps that one pass over memory does in an expansion of so many steps, one output and `columns`
+ * columns by this pool: 1 where the matrix fits the cache, or its rows reach too far for waves.
+ */
+AUTOSPEC_API autospec_status autospec_matrix_steps_per_pass(autospec_pool pool,
+                                                            autospec_matrix matrix, int32_t steps,
+                                                            int64_t columns,
+                                                            int32_t* out) AUTOSPEC_NOEXCEPT;
+
+/**
  * Opens a block (rows x 1) on s, the matrix' own memory: only to be read, to be closed like any
  * other, and good after the matrix is closed. Writes 0 without scaling.
  */

@@ -100,6 +100,23 @@ autospec_status autospec_matrix_rounding_bound(autospec_matrix matrix, double* o
   });
 }
 
+autospec_status autospec_matrix_steps_per_pass(autospec_pool pool, autospec_matrix matrix,
+                                               int32_t steps, int64_t columns,
+                                               int32_t* out) noexcept {
+  return guarded([&] {
+    require_given(out, "out");
+    const Held<ThreadPool> threads(pool);
+    const Held<Matrix> a(matrix);
+    require_square(*a, "a polynomial");
+    if (steps < 0 || columns < 1) {
+      fail(AUTOSPEC_INVALID_ARGUMENT,
+           "expansion of %d steps and %lld columns: expected steps >= 0 and columns >= 1", steps,
+           shown(columns));
+    }
+    *out = steps_per_pass(*threads, *a, steps, columns, caches());
+  });
+}
+
 autospec_status autospec_matrix_scale(autospec_matrix matrix, autospec_block* out) noexcept {
   return guarded([&] {
     require_given(out, "out");

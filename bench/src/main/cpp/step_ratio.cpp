@@ -10,12 +10,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
 #include <limits>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "csr_file.h"
 #include "mkl_step.h"
 #include "plain_step.h"
 
@@ -26,52 +26,6 @@ constexpr int kRounds = 25;
 constexpr int kPreparations = 5;
 constexpr double kNonzerosPerRound = 5e5;
 constexpr double kA = 0.5, kB = 0.3, kC = -0.2, kE = 0.1, kW = 0.05;
-
-struct Csr {
-  int32_t rows = 0;
-  std::vector<int32_t> pointers;
-  std::vector<int32_t> columns;
-  std::vector<double> values;
-};
-
-template <class T>
-bool read(std::FILE* file, std::vector<T>* values) {
-  return std::fread(values->data(), sizeof(T), values->size(), file) == values->size();
-}
-
-bool read(const char* path, Csr* matrix) {
-  std::FILE* file = std::fopen(path, "rb");
-  if (file == nullptr) {
-    return false;
-  }
-  std::vector<int32_t> sizes(2);
-  bool complete = read(file, &sizes);
-  if (complete) {
-    matrix->rows = sizes[0];
-    matrix->pointers.resize(static_cast<size_t>(sizes[0]) + 1);
-    matrix->columns.resize(static_cast<size_t>(sizes[1]));
-    matrix->values.resize(static_cast<size_t>(sizes[1]));
-    complete =
-        read(file, &matrix->pointers) && read(file, &matrix->columns) && read(file, &matrix->values);
-  }
-  std::fclose(file);
-  return complete;
-}
-
-// Scales the largest row sum to one, so that the recurrence stays bounded.
-void normalise(Csr* matrix) {
-  double largest = 0;
-  for (int32_t i = 0; i < matrix->rows; i++) {
-    double sum = 0;
-    for (int32_t k = matrix->pointers[i]; k < matrix->pointers[i + 1]; k++) {
-      sum += std::fabs(matrix->values[k]);
-    }
-    largest = std::max(largest, sum);
-  }
-  for (double& value : matrix->values) {
-    value /= largest;
-  }
-}
 
 // Time of this thread alone: everything measured here runs in it, and others may want the core.
 double now() {
@@ -216,18 +170,16 @@ int main(int argc, char** argv) {
               "\tpreparation\tbytes\n");
   for (int f = 2; f < argc; f++) {
     Csr matrix;
-    if (!read(argv[f], &matrix)) {
+    if (!read_csr(argv[f], &matrix)) {
       std::fprintf(stderr, "%s: cannot be read\n", argv[f]);
       return 2;
     }
     const Times t = measure(&matrix, &mkl);
     const double scale = 1e9 / kDegree / static_cast<double>(matrix.values.size());
-    const std::string path = argv[f];
-    const size_t name = path.rfind('/') + 1;
     for (int p = 0; p < kPrecisions; p++) {
       const Ours& ours = t.ours[p];
       std::printf("%s\t%d\t%zu\t%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%.4f\t%.2f\t%.4f\n",
-                  path.substr(name, path.rfind('.') - name).c_str(), matrix.rows,
+                  short_name(argv[f]).c_str(), matrix.rows,
                   matrix.values.size(), autospec_isa(), kPrecisionNames[p], ours.storage.c_str(),
                   ours.step * scale, t.plain * scale, t.mkl * scale, t.mkl_product * scale,
                   ours.preparation / ours.product, ours.bytes);

@@ -126,6 +126,8 @@ final class SolveCommand implements Callable<Integer> {
           backend,
           matrix,
           new Solutions(List.of(unsolved(objection))),
+          "",
+          0,
           readSeconds,
           0,
           total.seconds());
@@ -142,7 +144,15 @@ final class SolveCommand implements Callable<Integer> {
         solutionFile.write(solutions.vectors());
       }
       return finish(
-          terminal, backend, matrix, solutions, readSeconds, prepareSeconds, totalSeconds);
+          terminal,
+          backend,
+          matrix,
+          solutions,
+          prepared.storage() + ": " + prepared.storageReason(),
+          prepared.bytes(),
+          readSeconds,
+          prepareSeconds,
+          totalSeconds);
     }
   }
 
@@ -171,6 +181,8 @@ final class SolveCommand implements Callable<Integer> {
       Backend backend,
       CsrMatrix matrix,
       Solutions solutions,
+      String storage,
+      long bytes,
       double readSeconds,
       double prepareSeconds,
       double totalSeconds) {
@@ -201,7 +213,9 @@ final class SolveCommand implements Callable<Integer> {
                 solutions.solveSeconds(),
                 totalSeconds),
             solutions.columns().size(),
-            solutions.columns().stream().map(SolveReport.ColumnSolution::of).toList());
+            solutions.columns().stream().map(SolveReport.ColumnSolution::of).toList(),
+            storage,
+            bytes);
     result.lines(argument.title(), tolerance).forEach(terminal::report);
     if (x != null && solution.x().length > 0) {
       terminal.report("solution written to " + x);

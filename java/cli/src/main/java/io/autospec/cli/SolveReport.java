@@ -27,6 +27,8 @@ import java.util.List;
  * @param columns the number of right-hand sides; of several the fields above tell the worst outcome
  *     and the largest figures
  * @param solutions of each right-hand side, in their order
+ * @param storage how the matrix was stored, and why; empty if nothing was solved
+ * @param bytes that the stored matrix holds
  */
 record SolveReport(
     String outcome,
@@ -48,7 +50,9 @@ record SolveReport(
     double relativeResidual,
     Seconds seconds,
     int columns,
-    List<ColumnSolution> solutions) {
+    List<ColumnSolution> solutions,
+    String storage,
+    long bytes) {
 
   /** Returns the result as a person reads it, in lines of at most 80 columns. */
   List<String> lines(String title, double tolerance) {

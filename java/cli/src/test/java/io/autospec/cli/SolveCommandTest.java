@@ -115,7 +115,9 @@ class SolveCommandTest {
             "relativeResidual",
             "seconds",
             "columns",
-            "solutions");
+            "solutions",
+            "storage",
+            "bytes");
     assertThat(json.getAsJsonObject("seconds").keySet())
         .containsExactly("read", "prepare", "probe", "solve", "total");
     assertThat(json.get("outcome").getAsString()).isEqualTo("CONVERGED");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.autospec.matrix.Gallery;
 import io.autospec.matrix.MatrixMarket;
+import io.autospec.network.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
 
@@ -31,6 +34,17 @@ class TrainCommandTest {
         .contains("--model with --precond jacobi");
   }
 
+  @ParameterizedTest
+  @CsvSource({"filter", "function"})
+  void otherTasksAreTrainedToo(String task) throws IOException {
+    Path config = folder.resolve("short.txt");
+    Files.writeString(config, "updates = 1\n");
+    Path model = folder.resolve("model.safetensors");
+    CommandRun run = CommandRun.of("train", "--task", task, "--config", config, "--out", model);
+    assertThat(run.status()).isZero();
+    assertThat(ModelFile.read(model).task()).isEqualTo(task);
+  }
+
   @Test
   void refinedModelSolves() throws IOException {
     Path matrix = matrix();
@@ -49,6 +63,15 @@ class TrainCommandTest {
     CommandRun unknown = CommandRun.of("train", "--config", config, "--out", out);
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).contains("sytems", "systems");
+    Files.writeString(config, "updates = many\n");
+    assertThat(CommandRun.of("train", "--config", config, "--out", out).err())
+        .contains("bad.txt: updates is 'many': expected a whole number");
+    Files.writeString(config, "systems = 6\n");
+    assertThat(CommandRun.of("train", "--task", "filter", "--config", config, "--out", out).err())
+        .contains("'systems' is none of seed, step_size, updates");
+    Files.writeString(config, "updates = 0\n");
+    assertThat(CommandRun.of("train", "--config", config, "--out", out).err())
+        .contains("bad.txt: steps is 0");
     Files.writeString(config, "this is no model");
     CommandRun noModel = CommandRun.of("solve", matrix(), "--model", config);
     assertThat(noModel.status()).isEqualTo(2);

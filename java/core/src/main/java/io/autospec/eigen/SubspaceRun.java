@@ -6,6 +6,7 @@ import io.autospec.backend.VectorPool;
 import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.recurrence.Interval;
+import io.autospec.recurrence.ScaledChebyshev;
 import io.autospec.solve.Outcome;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -224,13 +225,13 @@ final class SubspaceRun {
       if (degree == 0) {
         return FIRST_DEGREE;
       }
-      double growth = ChebyshevFilter.logGrowth(unwanted, sign * theta[0]);
+      double growth = ScaledChebyshev.logGrowth(unwanted, sign * theta[0]);
       double wanted = Math.log(residuals[0] / (method.tolerance() * norm)) / growth;
       return (int) Math.min(MOST_DEGREE, Math.max(LEAST_DEGREE, Math.ceil(wanted) + 1));
     }
 
     void filter(Interval unwanted, Locked locked) {
-      a.expand(ChebyshevFilter.of(unwanted, sign * theta[0], degree), y, z);
+      a.expand(ScaledChebyshev.of(unwanted, sign * theta[0], degree), y, z);
       applications += (long) degree * columns();
       MultiVector old = y;
       y = z;

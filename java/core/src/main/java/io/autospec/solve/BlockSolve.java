@@ -24,7 +24,7 @@ final class BlockSolve {
   private final MultiVector c;
   private final MultiVector u;
   private final MultiVector r;
-  private final int degree;
+  private int degree;
   private long probeNanos;
 
   /**
@@ -45,9 +45,7 @@ final class BlockSolve {
     this.c = c;
     this.u = u;
     this.r = lease.vector(c.columns());
-    // the columns need one polynomial, and may differ in what they would choose
-    int chosen = DegreeRule.of(solver, system.operator().rows());
-    this.degree = chosen == DegreeRule.OPEN ? DegreeRule.DEFAULT : chosen;
+    this.degree = DegreeRule.of(solver, system.operator().rows());
   }
 
   /** Solves from zero; the solutions are in the order of the columns. */
@@ -88,14 +86,13 @@ final class BlockSolve {
 
   /** Runs all columns that are not zero; returns what they were preconditioned with. */
   private Preparation iterate(List<Ledger> ledgers) {
-    boolean plain = degree == 1;
     List<BlockColumn> probes = columns(ledgers, true);
     if (probes.isEmpty()) {
       return Preparation.NONE;
     }
     long start = System.nanoTime();
-    run(probes, null, plain ? Integer.MAX_VALUE : LinearSolve.PROBE_STEPS);
-    if (plain) {
+    run(probes, null, degree == 1 ? Integer.MAX_VALUE : LinearSolve.PROBE_STEPS);
+    if (degree == 1) {
       return Preparation.NONE;
     }
     probeNanos = System.nanoTime() - start;
@@ -107,7 +104,7 @@ final class BlockSolve {
     Preparation preparation = prepare(full);
     List<BlockColumn> rest = new ArrayList<>();
     List<Integer> indices = full.stream().map(BlockColumn::index).toList();
-    for (BlockColumn column : columns(ledgers, false)) {
+    for (BlockColumn column : columns(ledgers, degree == 1)) {
       if (indices.contains(column.index())) {
         rest.add(column);
       }
@@ -147,24 +144,26 @@ final class BlockSolve {
         seen.stream().min(Comparator.comparingDouble(s -> s.interval().lower())).orElseThrow();
     double[] beta = probes.get(seen.indexOf(lead)).betas();
     Interval interval = new Interval(lead.interval().lower(), upper + system.roundingBound());
+    SpectralSummary summary =
+        new SpectralSummary(
+            interval, lead.tridiagonal(), LinearSolve.PROBE_STEPS, system.operator().rows());
+    if (degree == DegreeRule.OPEN) {
+      degree = DegreeChoice.of(Models.learned(solver), summary, system.operator());
+    }
+    if (degree == 1) {
+      return new Preparation(null, null, degree, 0, upper);
+    }
     double gamma =
         LowerEndRule.gamma(
             system.operator().rows(),
             degree,
             interval.lower() / upper,
             LinearSolve.reduction(beta));
-    Prediction prediction =
-        Models.of(solver, gamma)
-            .predict(
-                new SpectralSummary(
-                    interval,
-                    lead.tridiagonal(),
-                    LinearSolve.PROBE_STEPS,
-                    system.operator().rows()),
-                degree);
+    Prediction prediction = Models.of(solver, gamma).predict(summary, degree);
     return new Preparation(
         new PolynomialPreconditioner(system.operator(), prediction.expansion()),
         prediction,
+        degree,
         gamma,
         upper);
   }
@@ -191,11 +190,16 @@ final class BlockSolve {
    *
    * @param polynomial p(A), or null
    * @param prediction how it was made, or null
+   * @param degree chosen, or {@link DegreeRule#OPEN} if none was
    * @param gamma of the lower end
    * @param upper the λmax assumed
    */
   record Preparation(
-      PolynomialPreconditioner polynomial, Prediction prediction, double gamma, double upper) {
-    static final Preparation NONE = new Preparation(null, null, 0, 0);
+      PolynomialPreconditioner polynomial,
+      Prediction prediction,
+      int degree,
+      double gamma,
+      double upper) {
+    static final Preparation NONE = new Preparation(null, null, DegreeRule.OPEN, 0, 0);
   }
 }

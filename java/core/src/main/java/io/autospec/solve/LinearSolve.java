@@ -115,15 +115,18 @@ final class LinearSolve {
       double earlierSeconds) {
     long start = System.nanoTime() - (long) (earlierSeconds * 1e9) - earlierProbeNanos;
     begin(spent);
-    degree = degree == DegreeRule.OPEN ? DegreeRule.DEFAULT : degree;
+    if (preparation.degree() != DegreeRule.OPEN) {
+      degree = preparation.degree();
+      served = Models.name(solver, degree);
+      probeApplications = PROBE_STEPS;
+      probeNanos = earlierProbeNanos;
+    }
     if (preparation.polynomial() != null) {
       polynomial = preparation.polynomial();
       served = preparation.prediction().model();
       fallbackReason = preparation.prediction().fallbackReason();
       gamma = preparation.gamma();
       upper = preparation.upper();
-      probeApplications = PROBE_STEPS;
-      probeNanos = earlierProbeNanos;
     }
     if (spent.rightHandSideNorm() == 0) {
       return finish(x, Outcome.CONVERGED, start);

@@ -63,8 +63,8 @@ public abstract class RefusalContract {
       refused(() -> v.axpby(1, w, 1), "x is 5 x 3", "expected 5 x 2");
       refused(() -> v.scaleRows(w), "d is 5 x 3", "expected 5 x 1");
       refused(() -> v.axpby(new double[2], w, new double[2]), "x is 5 x 3", "expected 5 x 2");
-      refused(() -> v.axpby(new double[1], v, new double[2]), "alpha has 1 factors", "least 2");
-      refused(() -> v.axpby(new double[2], v, new double[1]), "beta has 1 factors", "least 2");
+      refused(() -> v.axpby(new double[1], v, new double[2]), "alpha has 1 values", "least 2");
+      refused(() -> v.axpby(new double[2], v, new double[1]), "beta has 1 values", "least 2");
       refused(() -> v.gram(w, new double[5]), "products has 5 values", "least 6");
       refused(() -> v.combine(w, new double[5], 1), "s has 5 values", "least 6");
       refused(() -> v.combine(v, new double[4], 1), "two blocks");

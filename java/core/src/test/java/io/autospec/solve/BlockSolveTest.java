@@ -82,6 +82,19 @@ class BlockSolveTest {
   }
 
   @Test
+  void anOpenDegreeIsChosenAfterTheProbeAsAlone() {
+    double[] b = random(MATRIX.rows() * 2, 6);
+    try (PreparedMatrix a = prepare(MATRIX)) {
+      Solution alone = LinearSolver.defaults().solve(a, column(b, 2, 0));
+      for (Solution together : LinearSolver.defaults().solveAll(a, b, 2)) {
+        assertThat(together.converged()).isTrue();
+        assertThat(together.degree()).isEqualTo(alone.degree());
+        assertThat(together.preconditioner()).isEqualTo(alone.preconditioner());
+      }
+    }
+  }
+
+  @Test
   void aConvergedColumnPaysNoMore() {
     int n = MATRIX.rows();
     double[] hard = random(n, 10);

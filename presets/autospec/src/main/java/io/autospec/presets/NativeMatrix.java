@@ -1,5 +1,6 @@
 package io.autospec.presets;
 
+import io.autospec.backend.BlockArguments;
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.Precision;
 import io.autospec.backend.PreparedMatrix;
@@ -118,7 +119,7 @@ final class NativeMatrix implements PreparedMatrix {
 
   @Override
   public void apply(MultiVector x, MultiVector y, double[] dots) {
-    NativeVector.requireDots("dots", dots, x.columns());
+    BlockArguments.requireValues("dots", dots, x.columns());
     product(x, y, dots);
   }
 
@@ -159,6 +160,16 @@ final class NativeMatrix implements PreparedMatrix {
           to,
           work);
     }
+  }
+
+  @Override
+  public boolean blocksSteps(int degree, int columns) {
+    int[] steps = new int[1];
+    long matrix = openHandle();
+    threads.run(
+        pool -> Autospec.autospec_matrix_steps_per_pass(pool, matrix, degree, columns, steps),
+        this);
+    return steps[0] > 1;
   }
 
   private long openHandle() {

@@ -1,5 +1,6 @@
 package io.autospec.presets;
 
+import io.autospec.backend.BlockArguments;
 import io.autospec.backend.MultiVector;
 import io.autospec.presets.jni.Autospec;
 import java.lang.ref.Reference;
@@ -131,28 +132,18 @@ public final class NativeVector implements MultiVector {
   @Override
   public void axpby(double[] alpha, MultiVector x, double[] beta) {
     NativeVector from = sameShape("x", x);
-    requireFactors("alpha", alpha);
-    requireFactors("beta", beta);
+    BlockArguments.requireValues("alpha", alpha, columns);
+    BlockArguments.requireValues("beta", beta, columns);
     threads.run(
         pool -> Autospec.autospec_axpby_columns(pool, alpha, from.handle(), beta, handle()),
         this,
         from);
   }
 
-  private void requireFactors(String name, double[] factors) {
-    if (factors.length < columns) {
-      throw new IllegalArgumentException(
-          name + " has " + factors.length + " factors: expected at least " + columns);
-    }
-  }
-
   @Override
   public void copyColumns(MultiVector x, int[] from, int[] to) {
     NativeVector source = shaped("x", x, rows, x.columns());
-    if (from.length != to.length) {
-      throw new IllegalArgumentException(
-          "from has " + from.length + " columns and to " + to.length + ": expected as many");
-    }
+    BlockArguments.requireColumns(source, from, this, to);
     threads.run(
         pool ->
             Autospec.autospec_copy_columns(pool, source.handle(), from, handle(), to, from.length),
@@ -163,7 +154,7 @@ public final class NativeVector implements MultiVector {
   @Override
   public void dot(MultiVector y, double[] dots) {
     NativeVector with = sameShape("y", y);
-    requireDots("dots", dots, columns);
+    BlockArguments.requireValues("dots", dots, columns);
     threads.run(pool -> Autospec.autospec_dot(pool, handle(), with.handle(), dots), this, with);
   }
 
@@ -171,7 +162,7 @@ public final class NativeVector implements MultiVector {
   public void dotPair(MultiVector y, MultiVector z, double[] dots) {
     NativeVector first = sameShape("y", y);
     NativeVector second = sameShape("z", z);
-    requireDots("dots", dots, 2 * columns);
+    BlockArguments.requireValues("dots", dots, 2 * columns);
     threads.run(
         pool -> Autospec.autospec_dot_pair(pool, handle(), first.handle(), second.handle(), dots),
         this,
@@ -182,7 +173,7 @@ public final class NativeVector implements MultiVector {
   @Override
   public void gram(MultiVector y, double[] products) {
     NativeVector other = shaped("y", y, rows, y.columns());
-    requireDots("products", products, columns * other.columns);
+    BlockArguments.requireValues("products", products, columns * other.columns);
     threads.run(
         pool -> Autospec.autospec_gram(pool, handle(), other.handle(), products), this, other);
   }
@@ -190,7 +181,7 @@ public final class NativeVector implements MultiVector {
   @Override
   public void combine(MultiVector x, double[] s, double beta) {
     NativeVector from = shaped("x", x, rows, x.columns());
-    requireDots("s", s, from.columns * columns);
+    BlockArguments.requireValues("s", s, from.columns * columns);
     threads.run(
         pool -> Autospec.autospec_combine(pool, from.handle(), s, beta, handle()), this, from);
   }
@@ -208,7 +199,7 @@ public final class NativeVector implements MultiVector {
     NativeVector solution = sameShape("x", x);
     NativeVector factors = weight == null ? null : shaped("weight", weight, rows, 1);
     if (squares != null) {
-      requireDots("squares", squares, 2 * columns);
+      BlockArguments.requireValues("squares", squares, 2 * columns);
     }
     threads.run(
         pool ->
@@ -228,38 +219,12 @@ public final class NativeVector implements MultiVector {
         factors);
   }
 
-  static void requireDots(String name, double[] dots, int count) {
-    if (dots.length < count) {
-      throw new IllegalArgumentException(
-          name + " has " + dots.length + " values: expected at least " + count);
-    }
-  }
-
   private NativeVector sameShape(String name, MultiVector other) {
     return shaped(name, other, rows, columns);
   }
 
   static NativeVector shaped(String name, MultiVector block, int rows, int columns) {
-    if (!(block instanceof NativeVector vector)) {
-      throw new IllegalArgumentException(
-          name
-              + " is a "
-              + block.getClass().getSimpleName()
-              + ": expected a block of the native backend");
-    }
-    if (vector.rows != rows || vector.columns != columns) {
-      throw new IllegalArgumentException(
-          name
-              + " is "
-              + vector.rows
-              + " x "
-              + vector.columns
-              + ": expected "
-              + rows
-              + " x "
-              + columns);
-    }
-    return vector;
+    return BlockArguments.shaped(NativeVector.class, "native", name, block, rows, columns);
   }
 
   @Override

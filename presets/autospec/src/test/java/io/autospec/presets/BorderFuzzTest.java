@@ -173,7 +173,11 @@ class BorderFuzzTest {
               random.nextBoolean() ? 0 : handle(),
               random.nextBoolean() ? null : numbers);
       case 16 -> keep(Autospec.autospec_matrix_scale(handle(), whole), whole);
-      case 17 -> Autospec.autospec_matrix_bytes(handle(), whole);
+      case 17 ->
+          random.nextBoolean()
+              ? Autospec.autospec_matrix_bytes(handle(), whole)
+              : Autospec.autospec_matrix_steps_per_pass(
+                  handle(), handle(), random.nextInt(9) - 1, random.nextInt(4), new int[1]);
       case 18 ->
           Autospec.autospec_axpby_columns(
               handle(), random.nextInt(9) == 0 ? null : numbers, handle(), numbers, handle());

@@ -2,6 +2,10 @@ package io.autospec.presets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.autospec.backend.Precision;
+import io.autospec.backend.PreparedMatrix;
+import io.autospec.backend.Scaling;
+import io.autospec.matrix.Gallery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,30 @@ class SameBitsTest {
     List<String> stepByStep = waves("1000000000000");
     List<String> waves = waves("131072");
     assertThat(waves).noneMatch(line -> line.contains("differs")).isEqualTo(stepByStep);
+  }
+
+  /** A grid of 400 KB goes in waves where the cache is smaller, and only there. */
+  @Test
+  void aMatrixTellsWhetherItGoesInWaves() throws IOException, InterruptedException {
+    assertThat(ChildJvm.run(WavesMain.class, Map.of("AUTOSPEC_CACHE", "131072")))
+        .containsExactly("true", "false");
+    assertThat(ChildJvm.run(WavesMain.class, Map.of("AUTOSPEC_CACHE", "1000000000000")))
+        .containsExactly("false", "false");
+  }
+
+  /** Prints whether eight steps and one step of a grid are blocked. */
+  static final class WavesMain {
+    private WavesMain() {}
+
+    public static void main(String[] arguments) {
+      NativeBackend backend = new NativeBackend();
+      backend.useThreads(1);
+      try (PreparedMatrix a =
+          backend.prepare(Gallery.poisson2d(97, 97), Scaling.NONE, Precision.FLOAT64)) {
+        System.out.println(a.blocksSteps(8, 1));
+        System.out.println(a.blocksSteps(1, 1));
+      }
+    }
   }
 
   private static List<String> waves(String cache) throws IOException, InterruptedException {

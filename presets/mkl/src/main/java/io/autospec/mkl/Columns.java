@@ -35,29 +35,4 @@ final class Columns {
       mkl_rt.cblas_dscal(count, factor, y, stride);
     }
   }
-
-  static void requireFactors(String name, double[] factors, int columns) {
-    if (factors.length < columns) {
-      throw new IllegalArgumentException(
-          name + " has " + factors.length + " factors: expected at least " + columns);
-    }
-  }
-
-  static void requireWithin(String name, int[] chosen, int rows, int width) {
-    for (int j = 0; j < chosen.length; j++) {
-      if (chosen[j] < 0 || chosen[j] >= width) {
-        throw new IllegalArgumentException(
-            name
-                + "["
-                + j
-                + "] is "
-                + chosen[j]
-                + ": expected a column of the "
-                + rows
-                + " x "
-                + width
-                + " block");
-      }
-    }
-  }
 }

@@ -1,5 +1,6 @@
 package io.autospec.mkl;
 
+import io.autospec.backend.BlockArguments;
 import io.autospec.backend.JacobiScale;
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.Precision;
@@ -199,7 +200,7 @@ public final class MklMatrix implements PreparedMatrix {
 
   @Override
   public void apply(MultiVector x, MultiVector y, double[] dots) {
-    MklVector.requireDots("dots", dots, x.columns());
+    BlockArguments.requireValues("dots", dots, x.columns());
     apply(x, y);
     x.dot(y, dots);
   }

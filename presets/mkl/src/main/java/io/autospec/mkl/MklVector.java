@@ -1,5 +1,6 @@
 package io.autospec.mkl;
 
+import io.autospec.backend.BlockArguments;
 import io.autospec.backend.MultiVector;
 import java.lang.ref.Cleaner;
 import java.util.Arrays;
@@ -89,29 +90,14 @@ public final class MklVector implements MultiVector {
 
   @Override
   public void write(double[] source) {
-    requireLength("source", source);
+    BlockArguments.requireWhole("source", source, this);
     threads.run(() -> values.put(source, 0, length), lifetime);
   }
 
   @Override
   public void read(double[] target) {
-    requireLength("target", target);
+    BlockArguments.requireWhole("target", target, this);
     threads.run(() -> values.get(target, 0, length), lifetime);
-  }
-
-  private void requireLength(String name, double[] array) {
-    if (array.length != length) {
-      throw new IllegalArgumentException(
-          name
-              + " has "
-              + array.length
-              + " values, the block is "
-              + rows
-              + " x "
-              + columns
-              + ": expected "
-              + length);
-    }
   }
 
   @Override
@@ -152,8 +138,8 @@ public final class MklVector implements MultiVector {
   @Override
   public void axpby(double[] alpha, MultiVector x, double[] beta) {
     MklVector from = sameShape("x", x);
-    Columns.requireFactors("alpha", alpha, columns);
-    Columns.requireFactors("beta", beta, columns);
+    BlockArguments.requireValues("alpha", alpha, columns);
+    BlockArguments.requireValues("beta", beta, columns);
     threads.run(
         () -> {
           for (int j = 0; j < columns; j++) {
@@ -168,15 +154,8 @@ public final class MklVector implements MultiVector {
   @Override
   public void copyColumns(MultiVector x, int[] from, int[] to) {
     MklVector source = shaped("x", x, rows, x.columns());
-    if (source == this) {
-      throw new IllegalArgumentException("x is this block: expected two blocks");
-    }
-    if (from.length != to.length) {
-      throw new IllegalArgumentException(
-          "from has " + from.length + " columns and to " + to.length + ": expected as many");
-    }
-    Columns.requireWithin("from", from, source.rows, source.columns);
-    Columns.requireWithin("to", to, rows, columns);
+    BlockArguments.requireDistinct("x", x, this);
+    BlockArguments.requireColumns(x, from, this, to);
     threads.run(
         () -> {
           for (int j = 0; j < to.length; j++) {
@@ -195,7 +174,7 @@ public final class MklVector implements MultiVector {
   @Override
   public void dot(MultiVector y, double[] dots) {
     MklVector with = sameShape("y", y);
-    requireDots("dots", dots, columns);
+    BlockArguments.requireValues("dots", dots, columns);
     threads.run(() -> dotInto(with, dots, 0), lifetime, with.lifetime);
   }
 
@@ -203,7 +182,7 @@ public final class MklVector implements MultiVector {
   public void dotPair(MultiVector y, MultiVector z, double[] dots) {
     MklVector first = sameShape("y", y);
     MklVector second = sameShape("z", z);
-    requireDots("dots", dots, 2 * columns);
+    BlockArguments.requireValues("dots", dots, 2 * columns);
     threads.run(
         () -> {
           dotInto(first, dots, 0);
@@ -225,7 +204,7 @@ public final class MklVector implements MultiVector {
   @Override
   public void gram(MultiVector y, double[] products) {
     MklVector other = shaped("y", y, rows, y.columns());
-    requireDots("products", products, columns * other.columns);
+    BlockArguments.requireValues("products", products, columns * other.columns);
     int count = columns * other.columns;
     threads.run(
         () ->
@@ -256,10 +235,8 @@ public final class MklVector implements MultiVector {
   @Override
   public void combine(MultiVector x, double[] s, double beta) {
     MklVector from = shaped("x", x, rows, x.columns());
-    if (from == this) {
-      throw new IllegalArgumentException("x is this block: expected two blocks");
-    }
-    requireDots("s", s, from.columns * columns);
+    BlockArguments.requireDistinct("x", x, this);
+    BlockArguments.requireValues("s", s, from.columns * columns);
     threads.run(
         () ->
             withSmall(
@@ -308,7 +285,7 @@ public final class MklVector implements MultiVector {
     MklVector solution = sameShape("x", x);
     MklVector factors = weight == null ? null : shaped("weight", weight, rows, 1);
     if (squares != null) {
-      requireDots("squares", squares, 2 * columns);
+      BlockArguments.requireValues("squares", squares, 2 * columns);
     }
     threads.run(
         () -> {
@@ -349,38 +326,12 @@ public final class MklVector implements MultiVector {
     }
   }
 
-  static void requireDots(String name, double[] dots, int count) {
-    if (dots.length < count) {
-      throw new IllegalArgumentException(
-          name + " has " + dots.length + " values: expected at least " + count);
-    }
-  }
-
   private MklVector sameShape(String name, MultiVector other) {
     return shaped(name, other, rows, columns);
   }
 
   static MklVector shaped(String name, MultiVector block, int rows, int columns) {
-    if (!(block instanceof MklVector vector)) {
-      throw new IllegalArgumentException(
-          name
-              + " is a "
-              + block.getClass().getSimpleName()
-              + ": expected a block of the mkl backend");
-    }
-    if (vector.rows != rows || vector.columns != columns) {
-      throw new IllegalArgumentException(
-          name
-              + " is "
-              + vector.rows
-              + " x "
-              + vector.columns
-              + ": expected "
-              + rows
-              + " x "
-              + columns);
-    }
-    return vector;
+    return BlockArguments.shaped(MklVector.class, "mkl", name, block, rows, columns);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.autospec.backend.reference;
 
+import io.autospec.backend.BlockArguments;
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.SummationOrder;
 import java.util.Arrays;
@@ -48,29 +49,14 @@ public final class ReferenceVector implements MultiVector {
 
   @Override
   public void write(double[] source) {
-    requireLength("source", source);
+    BlockArguments.requireWhole("source", source, this);
     System.arraycopy(source, 0, values(), 0, source.length);
   }
 
   @Override
   public void read(double[] target) {
-    requireLength("target", target);
+    BlockArguments.requireWhole("target", target, this);
     System.arraycopy(values(), 0, target, 0, target.length);
-  }
-
-  private void requireLength(String name, double[] array) {
-    if (array.length != rows * columns) {
-      throw new IllegalArgumentException(
-          name
-              + " has "
-              + array.length
-              + " values, the block is "
-              + rows
-              + " x "
-              + columns
-              + ": expected "
-              + rows * columns);
-    }
   }
 
   @Override
@@ -108,8 +94,8 @@ public final class ReferenceVector implements MultiVector {
   @Override
   public void axpby(double[] alpha, MultiVector x, double[] beta) {
     double[] from = sameShape("x", x);
-    requireFactors("alpha", alpha);
-    requireFactors("beta", beta);
+    BlockArguments.requireValues("alpha", alpha, columns);
+    BlockArguments.requireValues("beta", beta, columns);
     double[] v = values();
     for (int i = 0; i < v.length; i++) {
       int j = i % columns;
@@ -118,47 +104,15 @@ public final class ReferenceVector implements MultiVector {
     }
   }
 
-  private void requireFactors(String name, double[] factors) {
-    if (factors.length < columns) {
-      throw new IllegalArgumentException(
-          name + " has " + factors.length + " factors: expected at least " + columns);
-    }
-  }
-
   @Override
   public void copyColumns(MultiVector x, int[] from, int[] to) {
     double[] source = shaped("x", x, rows, x.columns());
     double[] target = values();
-    if (source == target) {
-      throw new IllegalArgumentException("x is this block: expected two blocks");
-    }
-    if (from.length != to.length) {
-      throw new IllegalArgumentException(
-          "from has " + from.length + " columns and to " + to.length + ": expected as many");
-    }
-    requireColumns("from", from, x.columns());
-    requireColumns("to", to, columns);
+    BlockArguments.requireDistinct("x", x, this);
+    BlockArguments.requireColumns(x, from, this, to);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < to.length; j++) {
         target[i * columns + to[j]] = source[i * x.columns() + from[j]];
-      }
-    }
-  }
-
-  private void requireColumns(String name, int[] chosen, int width) {
-    for (int j = 0; j < chosen.length; j++) {
-      if (chosen[j] < 0 || chosen[j] >= width) {
-        throw new IllegalArgumentException(
-            name
-                + "["
-                + j
-                + "] is "
-                + chosen[j]
-                + ": expected a column of the "
-                + rows
-                + " x "
-                + width
-                + " block");
       }
     }
   }
@@ -179,7 +133,7 @@ public final class ReferenceVector implements MultiVector {
     double[] x = values();
     int m = y.columns();
     double[] other = shaped("y", y, rows, m);
-    requireLength("products", products.length, columns * m);
+    BlockArguments.requireValues("products", products, columns * m);
     int length = SummationOrder.segmentLength(rows);
     Arrays.fill(products, 0, columns * m, 0);
     double[] sums = new double[columns * m];
@@ -204,10 +158,8 @@ public final class ReferenceVector implements MultiVector {
     double[] y = values();
     int m = x.columns();
     double[] from = shaped("x", x, rows, m);
-    if (from == y) {
-      throw new IllegalArgumentException("x is this block: expected two blocks");
-    }
-    requireLength("s", s.length, m * columns);
+    BlockArguments.requireDistinct("x", x, this);
+    BlockArguments.requireValues("s", s, m * columns);
     for (int row = 0; row < rows; row++) {
       for (int j = 0; j < columns; j++) {
         double sum = 0;
@@ -217,13 +169,6 @@ public final class ReferenceVector implements MultiVector {
         int at = row * columns + j;
         y[at] = beta == 0 ? sum : sum + beta * y[at];
       }
-    }
-  }
-
-  private static void requireLength(String name, int length, int least) {
-    if (length < least) {
-      throw new IllegalArgumentException(
-          name + " has " + length + " values: expected at least " + least);
     }
   }
 
@@ -255,10 +200,7 @@ public final class ReferenceVector implements MultiVector {
   }
 
   private void dotInto(double[] x, double[] y, double[] dots, int offset) {
-    if (dots.length < offset + columns) {
-      throw new IllegalArgumentException(
-          "dots has " + dots.length + " values: expected at least " + (offset + columns));
-    }
+    BlockArguments.requireValues("dots", dots, offset + columns);
     for (int j = 0; j < columns; j++) {
       dots[offset + j] = dotOfColumn(x, y, j);
     }
@@ -286,26 +228,8 @@ public final class ReferenceVector implements MultiVector {
   }
 
   static double[] shaped(String name, MultiVector block, int rows, int columns) {
-    if (!(block instanceof ReferenceVector reference)) {
-      throw new IllegalArgumentException(
-          name
-              + " is a "
-              + block.getClass().getSimpleName()
-              + ": expected a block of the reference backend");
-    }
-    if (reference.rows != rows || reference.columns != columns) {
-      throw new IllegalArgumentException(
-          name
-              + " is "
-              + reference.rows
-              + " x "
-              + reference.columns
-              + ": expected "
-              + rows
-              + " x "
-              + columns);
-    }
-    return reference.values();
+    return BlockArguments.shaped(ReferenceVector.class, "reference", name, block, rows, columns)
+        .values();
   }
 
   @Override
