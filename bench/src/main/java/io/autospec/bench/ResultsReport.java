@@ -45,6 +45,7 @@ public final class ResultsReport {
     out.append(StepsReport.section(steps));
     List<Map<String, String>> wide = StepsReport.ofPrecision(steps, "float64");
     out.append(optional(raw.resolve("limits.tsv"), limits -> LimitsReport.section(limits, wide)));
+    out.append(optional(raw.resolve("waves.tsv"), WaveReport::section));
     out.append(optional(raw.resolve("times.tsv"), TimeReport::section));
     out.append(optional(raw.resolve("growth.tsv"), GrowthReport::section));
     out.append(crossing(Table.read(raw.resolve("crossing.tsv")).rows()));

@@ -1,0 +1,38 @@
+package io.autospec.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The section of RESULTS.md on several steps in one pass over memory, and on two threads. */
+final class WaveReport {
+
+  private WaveReport() {}
+
+  static String section(List<Map<String, String>> rows) {
+    StringBuilder out =
+        new StringBuilder(
+            """
+            ## Several steps in one pass over memory
+
+            A recurrence of degree %s on grids, nanoseconds per nonzero and step by the wall clock (minimum
+            and median of 9 rounds of `wave_ratio`, whose variants take turns, each in a process of its own).
+            *busy*: one of the two processors is kept busy by another program.
+
+            | matrix | variant | minimum | median |
+            |---|---|---|---|
+            """
+                .formatted(rows.isEmpty() ? "" : rows.get(0).get("degree")));
+    for (Map<String, String> r : rows) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %.2f | %.2f |%n",
+              r.get("matrix"),
+              r.get("variant"),
+              Double.parseDouble(r.get("nsPerNonzero")),
+              Double.parseDouble(r.get("median"))));
+    }
+    return out.append('\n').toString();
+  }
+}
