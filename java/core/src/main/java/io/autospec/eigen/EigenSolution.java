@@ -10,10 +10,12 @@ import io.autospec.solve.Outcome;
  * @param vectors n × values, row-major: their eigenvectors, orthonormal
  * @param outcome CONVERGED if all that were asked were found
  * @param advice what to try next, or the empty string
+ * @param method that found them: {@code "filter"} is Chebyshev-filtered subspace iteration
  * @param degree of the last filter
  * @param operatorApplications products of A with one vector, the probe's included
  * @param probeApplications those of the probe
  * @param reductions synchronisations by dot products and Gram matrices
+ * @param certificate what was checked of their number and their orthogonality
  * @param seconds of the whole computation
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier, compared nowhere
@@ -23,10 +25,12 @@ public record EigenSolution(
     double[] vectors,
     Outcome outcome,
     String advice,
+    String method,
     int degree,
     long operatorApplications,
     long probeApplications,
     long reductions,
+    Certificate certificate,
     double seconds) {
 
   /** Tells whether all that were asked were found. */

@@ -92,11 +92,29 @@ final class Locked implements AutoCloseable {
         outcome == Outcome.CONVERGED
             ? ""
             : k + " of " + wanted + " eigenvalues were found; " + outcome.advice(),
+        "filter",
         degree,
         applications,
         probeApplications,
         reductions,
+        Certificate.none(k, orthogonality()),
         seconds);
+  }
+
+  /** Returns max |VᵀV − I|. */
+  private double orthogonality() {
+    int k = count();
+    if (k == 0) {
+      return 0;
+    }
+    double[] gram = new double[k * k];
+    vectors.gram(vectors, gram);
+    double largest = 0;
+    for (int i = 0; i < gram.length; i++) {
+      double identity = i / k == i % k ? 1 : 0;
+      largest = Math.max(largest, Math.abs(gram[i] - identity));
+    }
+    return largest;
   }
 
   @Override

@@ -60,6 +60,8 @@ class ChebyshevFilteredSubspaceIterationTest {
     CsrMatrix matrix = Gallery.poisson2d(17, 23);
     int k = 12;
     EigenSolution solution = run(matrix, k, Extreme.LOWEST);
+    assertThat(solution.certificate().check()).isEqualTo(Check.NONE);
+    assertThat(solution.certificate().orthogonality()).isBetween(0.0, 1e-11);
     double[][] vectors = new double[k][];
     for (int j = 0; j < k; j++) {
       int column = j;
