@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
       ProbeCommand.class,
       CompareCommand.class,
       BenchCommand.class,
+      PlotCommand.class,
+      ExportCommand.class,
       InfoCommand.class,
       TrainCommand.class,
       RefineCommand.class,

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Puts the commands together and turns every failure into one message and a status. */
 final class CommandLines {
@@ -91,13 +93,23 @@ final class CommandLines {
           return Status.BAD_INPUT;
         }
         if (e instanceof IllegalArgumentException) { // the library refuses the numbers
-          Path matrix = at.getParseResult().matchedPositionalValue(0, (Path) null);
-          complain(at, (matrix == null ? "" : matrix + ": ") + e.getMessage());
+          complain(at, matrix(at.getParseResult()) + e.getMessage());
           trace(e, at);
           return Status.BAD_INPUT;
         }
         return defect(e, at);
       };
+
+  /** Returns what a message about the matrix begins with: its file, if one was named. */
+  private static String matrix(ParseResult parsed) {
+    for (PositionalParamSpec positional : parsed.matchedPositionals()) {
+      Object value = positional.getValue();
+      if (value instanceof Path) {
+        return value + ": ";
+      }
+    }
+    return "";
+  }
 
   private static int defect(Throwable e, CommandLine at) {
     complain(

@@ -3,7 +3,9 @@ package io.autospec.cli;
 import io.autospec.backend.Backend;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.matrix.CsrMatrix;
+import io.autospec.model.LearnedModel;
 import io.autospec.solve.Preconditioning;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,8 +61,15 @@ final class CompareCommand implements Callable<Integer> {
       description = "The most products with A per method. Default: chosen from n.")
   private Integer maxApplications;
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The model of the rows named learned. Default: the shipped one.")
+  private Path model;
+
   @Mixin private MachineOptions machine;
   @Mixin private ReportOptions report;
+  private LearnedModel learned;
 
   @Override
   public Integer call() {
@@ -68,6 +77,7 @@ final class CompareCommand implements Callable<Integer> {
     argument.check();
     rightHandSide.check();
     report.check(argument.path(), rightHandSide.file());
+    learned = model == null ? null : InputModel.read(model);
     Backend backend = machine.backend(terminal);
     CsrMatrix matrix = argument.read(terminal);
     double[] b = rightHandSide.readOne(matrix.rows(), argument.grounded());
@@ -153,7 +163,11 @@ final class CompareCommand implements Callable<Integer> {
         case NONE, JACOBI, AUTO -> {}
         default -> {
           for (int degree : degrees.values()) {
-            methods.add(new Method(preconditioning, degree));
+            methods.add(
+                new Method(
+                    preconditioning,
+                    degree,
+                    preconditioning == Preconditioning.LEARNED ? learned : null));
           }
         }
       }

@@ -1,5 +1,6 @@
 package io.autospec.cli;
 
+import io.autospec.filter.LearnedFilterModel;
 import io.autospec.model.LearnedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,11 +10,24 @@ final class InputModel {
 
   private InputModel() {}
 
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
   /** Reads a model for solving. */
   static LearnedModel read(Path file) {
+    return read(file, LearnedModel::read);
+  }
+
+  /** Reads a model for filters. */
+  static LearnedFilterModel readFilter(Path file) {
+    return read(file, LearnedFilterModel::read);
+  }
+
+  private static <T> T read(Path file, Reader<T> reader) {
     InputFile.require(file);
     try {
-      return LearnedModel.read(file);
+      return reader.read(file);
     } catch (IOException e) {
       throw new BadInputException(e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package io.autospec.cli;
 
 import io.autospec.backend.PreparedMatrix;
+import io.autospec.model.LearnedModel;
 import io.autospec.solve.LinearSolver;
 import io.autospec.solve.Preconditioning;
 import io.autospec.solve.SolveListener;
@@ -10,8 +11,9 @@ import io.autospec.solve.SolveListener;
  *
  * @param preconditioning what stands before the conjugate gradients
  * @param degree products per outer iteration, 0 for automatic
+ * @param model makes the polynomial of {@code learned}, or null for the shipped one
  */
-record Method(Preconditioning preconditioning, int degree) {
+record Method(Preconditioning preconditioning, int degree, LearnedModel model) {
 
   private static final long WARM_UP_APPLICATIONS = 100;
   private static final double WARM_UP_SECONDS = 0.2;
@@ -23,6 +25,11 @@ record Method(Preconditioning preconditioning, int degree) {
 
   private static final int MAX_REPEATS = 20;
 
+  /** A way without a model of one's own. */
+  Method(Preconditioning preconditioning, int degree) {
+    this(preconditioning, degree, null);
+  }
+
   /** Returns the name in progress lines: {@code "chebyshev 8"}. */
   String label() {
     return preconditioning.label() + (degree > 1 ? " " + degree : "");
@@ -30,11 +37,13 @@ record Method(Preconditioning preconditioning, int degree) {
 
   /** Returns the solver of this method. */
   private LinearSolver solver(double tolerance, long maxApplications) {
-    return LinearSolver.defaults()
-        .withTolerance(tolerance)
-        .withMaxApplications(maxApplications)
-        .withPreconditioning(preconditioning)
-        .withDegree(degree);
+    LinearSolver solver =
+        LinearSolver.defaults()
+            .withTolerance(tolerance)
+            .withMaxApplications(maxApplications)
+            .withPreconditioning(preconditioning)
+            .withDegree(degree);
+    return model == null ? solver : solver.withModel(model);
   }
 
   /** Runs products that nobody times, so that code is compiled and vectors are there. */

@@ -6,6 +6,7 @@ import io.autospec.matrix.MatrixMarket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A file that will be written at the end, known to be writable at the beginning, and replaced by a
@@ -49,6 +50,25 @@ final class OutputFile {
     } catch (IOException e) {
       throw file.refused(e);
     }
+  }
+
+  /**
+   * Checks that a PNG picture can be made or replaced.
+   *
+   * @param option the option that named it, for messages
+   * @param path the file
+   * @param others files that it must not be
+   * @throws BadInputException if it cannot, or its name is no PNG image's
+   */
+  static OutputFile picture(String option, Path path, Path... others) {
+    if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new BadInputException(
+          option
+              + " "
+              + path
+              + ": the picture is a PNG image: expected a name that ends with .png");
+    }
+    return check(option, path, others);
   }
 
   private BadInputException refused(IOException reason) {

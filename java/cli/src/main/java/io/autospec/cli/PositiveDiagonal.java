@@ -1,5 +1,6 @@
 package io.autospec.cli;
 
+import io.autospec.backend.Scaling;
 import io.autospec.matrix.CsrMatrix;
 import java.util.Arrays;
 
@@ -7,6 +8,14 @@ import java.util.Arrays;
 final class PositiveDiagonal {
 
   private PositiveDiagonal() {}
+
+  /** Refuses a matrix that Jacobi scaling cannot take. */
+  static void require(CsrMatrix matrix, MatrixArgument argument, Scaling scaling) {
+    String objection = scaling == Scaling.JACOBI ? objection(matrix, argument.firstRow()) : null;
+    if (objection != null) {
+      throw new BadInputException(argument.path() + ": " + objection);
+    }
+  }
 
   /**
    * Returns what is wrong with the diagonal and what to do, or null if it is positive.

@@ -8,7 +8,6 @@ import io.autospec.matrix.CsrMatrix;
 import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -73,7 +72,7 @@ final class ProbeCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = report.terminal(spec.commandLine());
     argument.check();
-    OutputFile picture = plot == null ? null : picture();
+    OutputFile picture = plot == null ? null : OutputFile.picture("--plot", plot, argument.path());
     report.check(argument.path(), plot);
     Backend backend = machine.backend(terminal);
 
@@ -122,14 +121,6 @@ final class ProbeCommand implements Callable<Integer> {
       report.write(result, terminal);
       return Status.DONE;
     }
-  }
-
-  private OutputFile picture() {
-    if (!plot.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-      throw new BadInputException(
-          "--plot " + plot + ": the picture is a PNG image: expected a name that ends with .png");
-    }
-    return OutputFile.check("--plot", plot, argument.path());
   }
 
   private static final class Seed implements ITypeConverter<Long> {

@@ -33,7 +33,8 @@ final class ReportOptions {
     return json != null && !toStandardOutput();
   }
 
-  private boolean toStandardOutput() {
+  /** Tells whether the result goes to standard output, and nothing else may. */
+  boolean toStandardOutput() {
     return "-".equals(json);
   }
 

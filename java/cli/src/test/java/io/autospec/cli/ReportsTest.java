@@ -33,7 +33,8 @@ class ReportsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "solve", "probe", "compare", "bench", "info", "demo"})
+  @ValueSource(
+      strings = {"", "solve", "probe", "compare", "bench", "plot", "export", "info", "demo"})
   void helpIsCompleteAndFitsTheTerminal(String command) {
     CommandRun run = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();
