@@ -5,12 +5,15 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The C++ solvers of others, in a process of their own that holds one matrix and solves when told.
  */
 final class PeerProcess implements AutoCloseable {
+
+  private static final int SECONDS_PER_SOLVE = 120;
 
   private final List<String> command;
   private Process process;
@@ -47,11 +50,14 @@ final class PeerProcess implements AutoCloseable {
     return peers;
   }
 
-  /** Solves once by a peer. One that ends the process has failed; the others get a new one. */
+  /**
+   * Solves once by a peer. One that ends the process, or takes longer than {@value
+   * #SECONDS_PER_SOLVE} seconds, has failed; the others get a new process.
+   */
   TimedSolve solve(String peer) throws IOException {
     orders.write(peer + "\n");
     orders.flush();
-    String answer = answers.readLine();
+    String answer = answerInTime();
     if (answer == null) {
       start();
       return TimedSolve.FAILED;
@@ -59,6 +65,19 @@ final class PeerProcess implements AutoCloseable {
     String[] fields = answer.split("\t", -1);
     return new TimedSolve(
         Double.parseDouble(fields[0]), Integer.parseInt(fields[1]), Double.parseDouble(fields[2]));
+  }
+
+  private String answerInTime() throws IOException {
+    Process solving = process;
+    CompletableFuture<Void> end =
+        CompletableFuture.runAsync(
+            solving::destroyForcibly,
+            CompletableFuture.delayedExecutor(SECONDS_PER_SOLVE, TimeUnit.SECONDS));
+    try {
+      return answers.readLine();
+    } finally {
+      end.cancel(false);
+    }
   }
 
   @Override

@@ -44,7 +44,7 @@ record BenchRow(
         backend.name(),
         backend.isa(),
         a.storage(),
-        MachineOptions.label(a.precision()),
+        a.precision().label(),
         columns,
         degree,
         a.blocksSteps(degree, columns),

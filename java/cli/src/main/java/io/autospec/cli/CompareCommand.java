@@ -100,7 +100,7 @@ final class CompareCommand implements Callable<Integer> {
             backend.name(),
             backend.isa(),
             backend.threads(),
-            MachineOptions.label(machine.precision()),
+            machine.precision(backend, matrix).label(),
             tolerance,
             results),
         terminal);
@@ -126,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
     Contest contest =
         new Contest(terminal, b, tolerance, maxApplications == null ? 0 : maxApplications);
     try (PreparedMatrix plain =
-        Preparation.of(backend, matrix, Preconditioning.NONE, machine.precision())) {
+        Preparation.of(backend, matrix, Preconditioning.NONE, machine.precision(backend, matrix))) {
       results.add(contest.run(plain, new Method(Preconditioning.NONE, 1)));
     }
     String objection = PositiveDiagonal.objection(matrix, argument.firstRow());
@@ -138,7 +138,8 @@ final class CompareCommand implements Callable<Integer> {
       return results;
     }
     try (PreparedMatrix scaled =
-        Preparation.of(backend, matrix, Preconditioning.JACOBI, machine.precision())) {
+        Preparation.of(
+            backend, matrix, Preconditioning.JACOBI, machine.precision(backend, matrix))) {
       for (Method method : scaledMethods()) {
         if (isOver(terminal)) {
           break;

@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     double[] b = new RightHandSide.Generator(SEED, 1).vector(matrix.rows());
     Contest contest = new Contest(terminal, b, TOLERANCE, 0);
     try (PreparedMatrix prepared =
-        Preparation.of(backend, matrix, Preconditioning.AUTO, machine.precision())) {
+        Preparation.of(backend, matrix, Preconditioning.AUTO, machine.precision(backend, matrix))) {
       MethodResult usual = contest.run(prepared, new Method(Preconditioning.JACOBI, 1));
       MethodResult ours = contest.run(prepared, new Method(Preconditioning.AUTO, 0));
       terminal.report(verdict(usual, ours));

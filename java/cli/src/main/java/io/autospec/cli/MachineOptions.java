@@ -3,6 +3,7 @@ package io.autospec.cli;
 import io.autospec.backend.Backend;
 import io.autospec.backend.Backends;
 import io.autospec.backend.Precision;
+import io.autospec.matrix.CsrMatrix;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
@@ -37,7 +38,8 @@ final class MachineOptions {
       converter = PrecisionName.class,
       description = {
         "auto, float64, float32, float16 or int8: the matrix inside the polynomial. All else,"
-            + " residuals and solution are float64 always. Default: auto, which is float64."
+            + " residuals and solution are float64 always. Default: auto, the shortest that costs no"
+            + " products at this size."
       })
   private String precision;
 
@@ -90,7 +92,9 @@ final class MachineOptions {
 
   /** Returns every precision if none is named, else that one. */
   List<Precision> precisions() {
-    return precision.equals(AUTO) ? List.of(Precision.values()) : List.of(precision());
+    return precision.equals(AUTO)
+        ? List.of(Precision.values())
+        : List.of(Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
   }
 
   /** Who named the backend, for a message. */
@@ -104,22 +108,11 @@ final class MachineOptions {
     return System.getProperty(Backends.PROPERTY, AUTO);
   }
 
-  /**
-   * Returns the precision inside polynomials. Automatic is float64: float32 doubled the products of
-   * matrices beyond condition 1e9.
-   */
-  Precision precision() {
-    return switch (precision) {
-      case "float32" -> Precision.FLOAT32;
-      case "float16" -> Precision.FLOAT16;
-      case "int8" -> Precision.INT8;
-      default -> Precision.FLOAT64;
-    };
-  }
-
-  /** Returns a precision as options and reports write it: {@code "float32"}. */
-  static String label(Precision precision) {
-    return precision.name().toLowerCase(Locale.ROOT);
+  /** Returns the precision inside polynomials of this matrix. */
+  Precision precision(Backend backend, CsrMatrix matrix) {
+    return precision.equals(AUTO)
+        ? backend.automaticPrecision(matrix.nonzeros())
+        : Precision.valueOf(precision.toUpperCase(Locale.ROOT));
   }
 
   private static String oneOf(List<String> names, String value) {

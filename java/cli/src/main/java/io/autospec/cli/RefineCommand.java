@@ -1,6 +1,7 @@
 package io.autospec.cli;
 
 import io.autospec.backend.Backend;
+import io.autospec.backend.Precision;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.model.LearnedModel;
@@ -110,7 +111,7 @@ final class RefineCommand implements Callable<Integer> {
         if (objection != null) {
           throw new BadInputException(path + ": " + objection);
         }
-        prepared.add(Preparation.of(backend, kept, Preconditioning.LEARNED, machine.precision()));
+        prepared.add(Preparation.of(backend, kept, Preconditioning.LEARNED, Precision.FLOAT64));
       }
       int all = RUNS * matrices.size();
       return SolveDataset.of(

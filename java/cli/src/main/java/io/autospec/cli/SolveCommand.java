@@ -1,6 +1,7 @@
 package io.autospec.cli;
 
 import io.autospec.backend.Backend;
+import io.autospec.backend.Precision;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.DenseArray;
@@ -119,12 +120,14 @@ final class SolveCommand implements Callable<Integer> {
     CsrMatrix matrix = argument.read(terminal);
     DenseArray b = rightHandSide.read(matrix.rows(), argument.grounded());
     double readSeconds = total.seconds();
+    Precision precision = hasPolynomial() ? machine.precision(backend, matrix) : Precision.FLOAT64;
     String objection = PositiveDiagonal.objection(matrix, argument.firstRow());
     if (objection != null) {
       return finish(
           terminal,
           backend,
           matrix,
+          precision,
           new Solutions(List.of(unsolved(objection))),
           "",
           0,
@@ -133,8 +136,7 @@ final class SolveCommand implements Callable<Integer> {
           total.seconds());
     }
     Stopwatch prepare = Stopwatch.start();
-    try (PreparedMatrix prepared =
-            Preparation.of(backend, matrix, preconditioning, machine.precision());
+    try (PreparedMatrix prepared = Preparation.of(backend, matrix, preconditioning, precision);
         Interruption interruption = Interruption.watch()) {
       double prepareSeconds = prepare.seconds();
       Solutions solutions = solve(terminal, prepared, b, learned);
@@ -147,6 +149,7 @@ final class SolveCommand implements Callable<Integer> {
           terminal,
           backend,
           matrix,
+          precision,
           solutions,
           prepared.storage() + ": " + prepared.storageReason(),
           prepared.bytes(),
@@ -154,6 +157,12 @@ final class SolveCommand implements Callable<Integer> {
           prepareSeconds,
           totalSeconds);
     }
+  }
+
+  private boolean hasPolynomial() {
+    return preconditioning != Preconditioning.NONE
+        && preconditioning != Preconditioning.JACOBI
+        && degree != 1;
   }
 
   private Solutions solve(
@@ -180,6 +189,7 @@ final class SolveCommand implements Callable<Integer> {
       Terminal terminal,
       Backend backend,
       CsrMatrix matrix,
+      Precision precision,
       Solutions solutions,
       String storage,
       long bytes,
@@ -196,7 +206,7 @@ final class SolveCommand implements Callable<Integer> {
             backend.name(),
             backend.isa(),
             backend.threads(),
-            MachineOptions.label(machine.precision()),
+            precision.label(),
             solution.preconditioner(),
             solution.degree(),
             solution.fellBack(),

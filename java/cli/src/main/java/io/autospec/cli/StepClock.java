@@ -59,7 +59,7 @@ final class StepClock implements AutoCloseable {
 
   /** Returns what progress lines call this: {@code "native float32"}. */
   String label() {
-    return backend.name() + " " + MachineOptions.label(a.precision());
+    return backend.name() + " " + a.precision().label();
   }
 
   /** Takes a turn, unless there were long ones already; the fastest expansion counts. */

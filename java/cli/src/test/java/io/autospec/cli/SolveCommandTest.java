@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.autospec.backend.Backends;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.DenseArray;
 import io.autospec.matrix.Gallery;
@@ -338,5 +339,26 @@ class SolveCommandTest {
       norm += b[i] * b[i];
     }
     return Math.sqrt(residual / norm);
+  }
+
+  @Test
+  void precisionFollowsTheSizeOfTheMatrixAndOfThePolynomial() throws IOException {
+    Path small = MatrixFiles.symmetric(folder.resolve("small.mtx"), Gallery.poisson2d(40, 40));
+    Path large = MatrixFiles.symmetric(folder.resolve("large.mtx"), Gallery.poisson2d(160, 160));
+    assertThat(precision("solve", small, "--json", "-")).isEqualTo("float64");
+    assertThat(precision("solve", large, "--backend", "reference", "--json", "-"))
+        .isEqualTo("float64");
+    assertThat(precision("solve", large, "--precision", "int8", "--json", "-")).isEqualTo("int8");
+    assertThat(precision("solve", large, "--precond", "jacobi", "--json", "-"))
+        .isEqualTo("float64");
+    if (Backends.preferred().name().equals("native")) {
+      assertThat(precision("solve", large, "--json", "-")).isEqualTo("float32");
+    }
+  }
+
+  private static String precision(Object... arguments) {
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.status()).as(run.err()).isZero();
+    return run.json().get("precision").getAsString();
   }
 }

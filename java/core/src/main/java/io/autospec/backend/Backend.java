@@ -39,6 +39,16 @@ public interface Backend {
   void useThreads(int threads);
 
   /**
+   * Returns the shortest precision inside polynomials that is worth its memory here and costs no
+   * products: float64 unless a backend knows better.
+   *
+   * @param nonzeros of the matrix
+   */
+  default Precision automaticPrecision(long nonzeros) {
+    return Precision.FLOAT64;
+  }
+
+  /**
    * Copies a matrix into this backend's storage, with the scaling folded into its values.
    *
    * @param matrix square for {@link Scaling#JACOBI}

@@ -1,5 +1,7 @@
 package io.autospec.backend;
 
+import java.util.Locale;
+
 /**
  * The type of the matrix' values inside {@code expand}, rounded to nearest, ties to even. With any
  * but {@link #FLOAT64} the vectors inside are float32. Products with {@code apply}, and every block
@@ -20,5 +22,10 @@ public enum Precision {
    */
   FLOAT16,
   /** 8-bit integers times a 127th of the largest magnitude. */
-  INT8
+  INT8;
+
+  /** Returns the name as options and reports write it: {@code "float32"}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

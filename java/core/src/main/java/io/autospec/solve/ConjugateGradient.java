@@ -8,8 +8,7 @@ import java.util.Arrays;
  * Preconditioned conjugate gradients: x minimises the A-norm of the error over the Krylov space.
  *
  * <p>Implements Algorithm 9.1 of Saad, Iterative Methods for Sparse Linear Systems, 2nd ed. (2003),
- * DOI 10.1137/1.9780898718003; flexible: the β of Polak–Ribière (Notay, DOI
- * 10.1137/S1064827599362314), with r_{j+1} − r_j = −α_j q_j in place of a stored residual.
+ * DOI 10.1137/1.9780898718003.
  *
  * <pre>
  *   x, r   solution and residual b − A x        z   preconditioned residual M⁻¹ r
@@ -19,15 +18,14 @@ import java.util.Arrays;
  *
  * <p>Requires A and M symmetric positive definite; a quantity that contradicts this ends the run.
  * Since every step lowers the A-norm of the error, whatever M is, an ended run has lost nothing but
- * its products. Cost per iteration: 1 product, 1 application of M, 2 reductions (3 when flexible or
- * near the end), 4 n-vectors.
+ * its products. Cost per iteration: 1 product, 1 application of M, 2 reductions (3 near the end), 4
+ * n-vectors.
  *
  * @param tolerance the run ends when the recursive residual's norm in the original system is at
  *     most this (absolute)
  * @param maxSteps the run ends after this many iterations
- * @param flexible true if M is not the same symmetric operator in every application
  */
-record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
+record ConjugateGradient(double tolerance, int maxSteps) {
 
   /** Why a run ended. */
   enum End {
@@ -117,10 +115,7 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
       double[] dots = new double[2];
       double[] alphas = new double[16];
       double[] betas = new double[16];
-      if (flexible) {
-        q.fill(0); // zᵀ q of the first step is not used, but must be finite
-      }
-      ResidualWatch watch = new ResidualWatch(tolerance, x.rows(), plain || flexible);
+      ResidualWatch watch = new ResidualWatch(tolerance, x.rows(), plain);
       double smallestAlpha = Double.POSITIVE_INFINITY;
       double alpha = 0;
       double beta = 0;
@@ -130,23 +125,19 @@ record ConjugateGradient(double tolerance, int maxSteps, boolean flexible) {
         if (!ledger.affords(1 + cost)) {
           return finish(End.LIMIT, alphas, betas, j, Math.max(0, j - 1));
         }
-        // z = M⁻¹ r, ρ = rᵀ z, β = ρ / ρ_old, or −α zᵀ q / ρ_old when flexible
+        // z = M⁻¹ r, ρ = rᵀ z, β = ρ / ρ_old
         if (j == 0 || !plain) {
           double old = rho;
           if (plain) {
             r.dot(r, dots);
           } else {
             preconditioner.apply(r, z);
-            if (flexible) {
-              z.dotPair(r, q, dots);
-            } else {
-              r.dotPair(z, r, dots);
-              watch.estimate(Math.sqrt(dots[1]));
-            }
+            r.dotPair(z, r, dots);
+            watch.estimate(Math.sqrt(dots[1]));
           }
           ledger.spend(cost, 1);
           rho = dots[0];
-          beta = j == 0 ? 0 : flexible ? -alpha * dots[1] / old : rho / old;
+          beta = j == 0 ? 0 : rho / old;
         } else {
           beta = dots[1] / rho;
           rho = dots[1];

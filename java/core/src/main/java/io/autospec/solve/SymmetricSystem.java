@@ -13,8 +13,7 @@ import io.autospec.operator.LinearOperator;
  * @param normBound a bound of every |λ|, or +∞ if none is known
  * @param scale s, or null: a right-hand side b becomes S b and a solution u becomes x = S u
  * @param weight 1/s, or null: ‖diag(1/s) r‖ is the residual norm of the original system
- * @param shortInside true if polynomials run in a shorter precision than products, so that they are
- *     not quite the same symmetric operator each time
+ * @param precision of the values inside polynomials
  * @param roundingBound of ‖A − B‖, with B the matrix that polynomials see; 0 where that is A
  * @param vectors lends the blocks
  */
@@ -23,7 +22,7 @@ record SymmetricSystem(
     double normBound,
     MultiVector scale,
     MultiVector weight,
-    boolean shortInside,
+    Precision precision,
     double roundingBound,
     VectorPool vectors) {
 
@@ -39,14 +38,20 @@ record SymmetricSystem(
         a.normBound(),
         a.scale(),
         a.inverseScale(),
-        a.precision() != Precision.FLOAT64,
+        a.precision(),
         a.roundingBound(),
         a.vectors());
   }
 
   static SymmetricSystem of(LinearOperator a) {
     return new SymmetricSystem(
-        a, Double.POSITIVE_INFINITY, null, null, false, 0, new VectorPool(a::newVector));
+        a,
+        Double.POSITIVE_INFINITY,
+        null,
+        null,
+        Precision.FLOAT64,
+        0,
+        new VectorPool(a::newVector));
   }
 
   /** Takes b to S b, and u to the solution S u. */

@@ -23,8 +23,7 @@ class CertificateTest {
 
   @Test
   void valuesOutOfRangeAreRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new Certificate(Check.INERTIA, -1, 0, 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Certificate(Check.INERTIA, -1, 0, 1, 0));
     assertThrows(
         IllegalArgumentException.class, () -> new Certificate(Check.INERTIA, 1, 1, 1.5, 0));
     assertThrows(

@@ -11,6 +11,7 @@ import io.autospec.backend.Scaling;
 import io.autospec.backend.reference.ReferenceBackend;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.Gallery;
+import io.autospec.matrix.Triplets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -63,6 +64,34 @@ class LinearSolverTest {
       assertThat(solution.outcome()).isEqualTo(Outcome.CONVERGED);
       assertThat(relativeResidual(matrix, solution.x(), b)).isLessThanOrEqualTo(1e-8);
     }
+  }
+
+  @Test
+  void raisesThePrecisionWhereTheResidualIsNotConfirmed() {
+    CsrMatrix matrix = beam(500);
+    double[] b = random(matrix.rows(), 6);
+    try (PreparedMatrix a = REFERENCE.prepare(matrix, Scaling.JACOBI, Precision.FLOAT16)) {
+      Solution solution = SOLVER.withDegree(8).solve(a, b);
+      assertThat(solution.fallbackReason())
+          .contains("float16 inside the polynomial", "float64 since");
+      assertThat(solution.outcome()).isEqualTo(Outcome.CONVERGED);
+      assertThat(relativeResidual(matrix, solution.x(), b)).isLessThanOrEqualTo(1e-8);
+    }
+  }
+
+  /** Fourth differences, of condition (2 n / 5)⁴. */
+  private static CsrMatrix beam(int n) {
+    Triplets triplets = new Triplets(n, n);
+    double[] stencil = {6, -4, 1};
+    for (int i = 0; i < n; i++) {
+      for (int d = 0; d < stencil.length && i + d < n; d++) {
+        triplets.add(i, i + d, stencil[d]);
+        if (d > 0) {
+          triplets.add(i + d, i, stencil[d]);
+        }
+      }
+    }
+    return triplets.toCsr();
   }
 
   @Test

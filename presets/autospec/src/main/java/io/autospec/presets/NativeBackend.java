@@ -20,6 +20,9 @@ public final class NativeBackend implements Backend {
 
   private static final int ABI_VERSION = 2;
 
+  private static final long LEAST_SHORTENED = 100_000;
+  private static final long LEAST_HALVED = 2_000_000;
+
   private final String unusableReason;
   private final NativeThreads threads;
   private final NativeStorage storage;
@@ -123,6 +126,20 @@ public final class NativeBackend implements Backend {
   public void useThreads(int count) {
     requireUsable();
     threads.use(count);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Rounding to float32 delayed the convergence of small ill-conditioned matrices by up to 30 %
+   * and gains them microseconds; no matrix of {@value #LEAST_SHORTENED} nonzeros or more needed
+   * more products. Two-byte values pay where the matrix leaves the caches.
+   */
+  @Override
+  public Precision automaticPrecision(long nonzeros) {
+    return nonzeros < LEAST_SHORTENED
+        ? Precision.FLOAT64
+        : nonzeros < LEAST_HALVED ? Precision.FLOAT32 : Precision.FLOAT16;
   }
 
   @Override
