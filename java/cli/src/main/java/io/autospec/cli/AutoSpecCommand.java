@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SolveCommand.class,
+      ApplyCommand.class,
       ProbeCommand.class,
       CompareCommand.class,
       BenchCommand.class,

@@ -4,9 +4,7 @@ import io.autospec.backend.MultiVector;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.VectorPool;
 import io.autospec.operator.LinearOperator;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.SplittableRandom;
 
 /**
  * A short Lanczos run on a symmetric operator: the three-term recurrence
@@ -16,8 +14,7 @@ import java.util.SplittableRandom;
  * </pre>
  *
  * <p>Paige, "Computational variants of the Lanczos method for the eigenproblem", J. Inst. Math.
- * Appl. 10 (1972), doi:10.1093/imamat/10.3.373, his stable variant, with one local
- * reorthogonalisation against v_k whose dot product shares the pass of the norm. There is no full
+ * Appl. 10 (1972), doi:10.1093/imamat/10.3.373, see {@link LanczosColumns}. There is no full
  * reorthogonalisation: it would hold m vectors. The price are ghosts: once a Ritz value has
  * converged, further copies of it may appear next to it, and share its weight. They do no harm to
  * the interval or to the cumulative weights, but the Ritz values are not a count of eigenvalues.
@@ -26,7 +23,7 @@ import java.util.SplittableRandom;
  * summary has fewer steps than asked. The operator's symmetry is the caller's word. Scales of A
  * from 1e-140 to 1e140 pass without overflow; others are refused.
  *
- * <p>Cost: m products, two reductions per step, three vectors of length n borrowed from the matrix'
+ * <p>Cost: m products, two reductions per step, four vectors of length n borrowed from the matrix'
  * pool, or allocated for other operators.
  *
  * @param steps m ≥ 1
@@ -34,11 +31,6 @@ import java.util.SplittableRandom;
  * @param margin the rule for the upper end of the interval
  */
 public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
-
-  private static final double BREAKDOWN = 16 * 0x1p-52;
-
-  /** Below, squares of couplings underflow, and eigenvalues would be missed without a word. */
-  private static final double LEAST_SCALE = 1e-140;
 
   /** Checks the parameters. */
   public LanczosProbe {
@@ -95,65 +87,14 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
 
   private TridiagonalMatrix tridiagonalise(LinearOperator a, VectorPool pool) {
     int m = Math.min(steps, a.rows());
-    double[] alpha = new double[m];
-    double[] beta = new double[m];
-    double[] dots = new double[2];
-    int done = 0;
     try (VectorPool.Lease lease = pool.lease()) {
-      MultiVector previous = lease.vector(1);
-      MultiVector current = lease.vector(1);
-      MultiVector w = lease.vector(1);
-      start(current, w, dots);
-      double norm = 0; // of T so far, by rows
-      double before = 0; // β_{k−1}
-      while (done < m) {
-        a.apply(current, w, dots); // w = A v_k, α_k = v_kᵀ w
-        double diagonal = dots[0];
-        w.axpby(-diagonal, current, 1);
-        if (done > 0) {
-          w.axpby(-before, previous, 1);
-        }
-        w.dotPair(w, current, dots); // what rounding left of v_k in w comes out below
-        double stray = dots[1];
-        double coupling = Math.sqrt(Math.max(0, dots[0] - stray * stray));
-        alpha[done] = diagonal + stray;
-        norm = Math.max(norm, before + Math.abs(alpha[done]) + coupling);
-        requireScale(norm, diagonal);
-        boolean invariant = coupling <= BREAKDOWN * norm;
-        beta[done] = invariant ? 0 : coupling;
-        done++;
-        if (invariant) {
-          break;
-        }
-        previous.axpby(1 / coupling, w, 0); // v_{k+1} written over v_{k−1}
-        previous.axpby(-stray / coupling, current, 1);
-        MultiVector next = previous;
-        previous = current;
-        current = next;
-        before = coupling;
+      MultiVector start = lease.vector(1);
+      start.write(StartVector.uniform(a.rows(), seed));
+      LanczosColumns lanczos = new LanczosColumns(a, start, lease);
+      while (lanczos.steps() < m && !lanczos.ended(0)) {
+        lanczos.step();
       }
+      return new TridiagonalMatrix(lanczos.diagonal(0), lanczos.couplings(0));
     }
-    return new TridiagonalMatrix(Arrays.copyOf(alpha, done), Arrays.copyOf(beta, done));
-  }
-
-  private static void requireScale(double norm, double diagonal) {
-    if (!Double.isFinite(norm) || (norm > 0 && norm < LEAST_SCALE)) {
-      throw new IllegalArgumentException(
-          "a vector times the operator has a Rayleigh quotient of "
-              + diagonal
-              + ", and squares near it leave the range of doubles: expected 0 or some 1e-140 to"
-              + " 1e140; multiply the operator by a constant, its eigenvalues follow");
-    }
-  }
-
-  private void start(MultiVector v, MultiVector scratch, double[] dots) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] values = new double[v.rows()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = 2 * random.nextDouble() - 1;
-    }
-    scratch.write(values);
-    scratch.dot(scratch, dots);
-    v.axpby(1 / Math.sqrt(dots[0]), scratch, 0);
   }
 }

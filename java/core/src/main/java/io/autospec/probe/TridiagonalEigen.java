@@ -28,6 +28,15 @@ record TridiagonalEigen(double[] values, double[] firstRow, double[] lastRow) {
    * @param offDiagonal β_1 … β_{m−1}; what follows is not read
    */
   static TridiagonalEigen of(double[] diagonal, double[] offDiagonal) {
+    return of(diagonal, offDiagonal, Rotations.NOT_KEPT).sorted();
+  }
+
+  /**
+   * Solves the eigenproblem of T and keeps what makes the eigenvectors.
+   *
+   * @param rotations is given every rotation; the values are left in the order that these make
+   */
+  static TridiagonalEigen of(double[] diagonal, double[] offDiagonal, Rotations rotations) {
     int m = diagonal.length;
     double[] d = diagonal.clone();
     double[] e = Arrays.copyOf(offDiagonal, m);
@@ -45,10 +54,10 @@ record TridiagonalEigen(double[] values, double[] firstRow, double[] lastRow) {
         if (sweeps == MAX_SWEEPS) {
           throw new IllegalStateException("the implicit QL method did not converge");
         }
-        sweep(d, e, l, block, first, last);
+        sweep(d, e, l, block, first, last, rotations);
       }
     }
-    return sorted(d, first, last);
+    return new TridiagonalEigen(d, first, last);
   }
 
   /** Returns the first index ≥ l whose coupling to the next is negligible. */
@@ -61,7 +70,8 @@ record TridiagonalEigen(double[] values, double[] firstRow, double[] lastRow) {
   }
 
   /** One QL sweep with Wilkinson's shift on rows l … end, chased from the bottom up. */
-  private static void sweep(double[] d, double[] e, int l, int end, double[] first, double[] last) {
+  private static void sweep(
+      double[] d, double[] e, int l, int end, double[] first, double[] last, Rotations rotations) {
     double g = (d[l + 1] - d[l]) / (2 * e[l]);
     double r = Math.hypot(g, 1);
     g = d[end] - d[l] + e[l] / (g + Math.copySign(r, g));
@@ -87,6 +97,7 @@ record TridiagonalEigen(double[] values, double[] firstRow, double[] lastRow) {
       g = c * r - b;
       rotate(first, i, c, s);
       rotate(last, i, c, s);
+      rotations.add(i, c, s);
     }
     d[l] -= p;
     e[l] = g;
@@ -99,16 +110,16 @@ record TridiagonalEigen(double[] values, double[] firstRow, double[] lastRow) {
     row[i] = c * row[i] - s * f;
   }
 
-  private static TridiagonalEigen sorted(double[] values, double[] first, double[] last) {
+  private TridiagonalEigen sorted() {
     int m = values.length;
     for (int i = 1; i < m; i++) { // by insertion: QL leaves them nearly in order
       for (int j = i; j > 0 && values[j] < values[j - 1]; j--) {
         swap(values, j);
-        swap(first, j);
-        swap(last, j);
+        swap(firstRow, j);
+        swap(lastRow, j);
       }
     }
-    return new TridiagonalEigen(values, first, last);
+    return this;
   }
 
   private static void swap(double[] x, int j) {
