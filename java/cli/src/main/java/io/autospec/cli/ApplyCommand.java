@@ -1,6 +1,7 @@
 package io.autospec.cli;
 
 import io.autospec.backend.Backend;
+import io.autospec.backend.Precision;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.Scaling;
 import io.autospec.function.FunctionMethod;
@@ -108,7 +109,7 @@ final class ApplyCommand implements Callable<Integer> {
     DenseArray b = rightHandSide.read(matrix.rows(), argument.grounded());
     double readSeconds = total.seconds();
     Stopwatch prepare = Stopwatch.start();
-    try (PreparedMatrix prepared = backend.prepare(matrix, Scaling.NONE, machine.precision());
+    try (PreparedMatrix prepared = backend.prepare(matrix, Scaling.NONE, Precision.FLOAT64);
         Interruption interruption = Interruption.watch()) {
       double prepareSeconds = prepare.seconds();
       FunctionSolution solution = apply(terminal, prepared, b);
