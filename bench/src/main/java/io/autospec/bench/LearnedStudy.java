@@ -7,12 +7,7 @@ import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.Scaling;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.model.ChebyshevModel;
-import io.autospec.model.LearnedModel;
-import io.autospec.model.Prediction;
-import io.autospec.model.RecurrenceModel;
-import io.autospec.model.UnionLeastSquaresModel;
 import io.autospec.operator.LinearOperator;
-import io.autospec.probe.SpectralSummary;
 import io.autospec.solve.LinearSolver;
 import io.autospec.solve.Preconditioning;
 import io.autospec.solve.Solution;
@@ -144,7 +139,7 @@ public final class LearnedStudy {
             .append(products(solve.apply(of.withPreconditioning(preconditioning))))
             .append('\t');
       }
-      long union = products(solve.apply(of.withModel(new Union())));
+      long union = products(solve.apply(of.withModel(new ProbedUnion())));
       line(set, name, a, plain, degree, tuned + "\t" + classical + union, learned, out);
     }
     Solution auto = solve.apply(solver.withPreconditioning(Preconditioning.LEARNED).withDegree(0));
@@ -179,24 +174,5 @@ public final class LearnedStudy {
 
   private static long products(Solution s) {
     return s.converged() ? s.operatorApplications() : MOST_PRODUCTS;
-  }
-
-  /** Least squares on the probe's intervals, with no network to choose where. */
-  private record Union() implements RecurrenceModel {
-
-    @Override
-    public String name() {
-      return "union";
-    }
-
-    @Override
-    public boolean wantsLongerProbe(SpectralSummary soFar, int degree) {
-      return LearnedModel.shipped().wantsLongerProbe(soFar, degree);
-    }
-
-    @Override
-    public Prediction predict(SpectralSummary summary, int degree) {
-      return new UnionLeastSquaresModel().predict(summary, degree);
-    }
   }
 }

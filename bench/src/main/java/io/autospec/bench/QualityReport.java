@@ -61,6 +61,10 @@ public final class QualityReport {
     if (Files.exists(learned)) {
       out.append(LearnedTable.of(Table.read(learned).rows()));
     }
+    Path ablation = Path.of(args[0], "ablation.tsv");
+    if (Files.exists(ablation)) {
+      out.append(AblationTable.of(Table.read(ablation).rows()));
+    }
     out.append(outcomes(rows));
     out.append(worst(rows));
     out.append(ProbeTable.of(Table.read(Path.of(args[0], "probe.tsv")).rows()));
