@@ -9,5 +9,7 @@ public enum Check {
   /** The trace of a filter, estimated with random vectors, agrees within its error. */
   STOCHASTIC_COUNT,
   /** The signs of the pivots of A − σI = L D Lᵀ at the ends of the range: an exact count. */
-  INERTIA
+  INERTIA,
+  /** All eigenvalues were computed by a dense solver. */
+  DENSE
 }

@@ -1,6 +1,7 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -31,12 +32,17 @@ final class OrthonormalBasis {
    * @throws ArithmeticException if the columns do not become orthonormal
    */
   static int of(MultiVector y, MultiVector scratch, MultiVector locked) {
+    return against(locked == null ? List.of() : List.of(locked), y, scratch);
+  }
+
+  /** The same with several locked blocks, orthonormal and orthogonal to each other. */
+  static int against(List<MultiVector> locked, MultiVector y, MultiVector scratch) {
     int k = y.columns();
     double[] gram = new double[k * k];
     int reductions = 0;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      if (locked != null) {
-        project(y, locked);
+      for (MultiVector part : locked) {
+        project(y, part);
         reductions++;
       }
       y.gram(y, gram);

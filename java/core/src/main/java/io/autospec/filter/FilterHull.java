@@ -18,8 +18,8 @@ final class FilterHull {
   private FilterHull() {}
 
   /**
-   * Returns the hull: up to the summary's upper end, and down to the least Ritz value less its
-   * twice its residual norm, but not below 0 if that value is positive.
+   * Returns the hull: up to the summary's upper end, and down to the least Ritz value less twice
+   * its residual norm, but not below 0 if that value is positive.
    *
    * @throws IllegalArgumentException if the degree is below 1 or the window reaches out of the hull
    */
@@ -27,10 +27,9 @@ final class FilterHull {
     if (degree < 1) {
       throw new IllegalArgumentException("degree is " + degree + ": expected at least 1");
     }
-    double least = summary.ritzValues()[0];
-    double below = least - REACH * summary.residualNorms()[0];
-    double lower = least > 0 ? Math.max(0, below) : below;
-    double upper = summary.interval().upper();
+    Interval hull = of(summary);
+    double lower = hull.lower();
+    double upper = hull.upper();
     boolean inside =
         (!window.hasBelow() || window.unwantedBelow() >= lower)
             && (!window.hasAbove() || window.unwantedAbove() <= upper)
@@ -41,7 +40,14 @@ final class FilterHull {
       throw new IllegalArgumentException(
           window + " reaches out of [" + lower + ", " + upper + "]: expected a window inside");
     }
-    return new Interval(lower, upper);
+    return hull;
+  }
+
+  /** Returns the hull of a summary, whatever the window. */
+  static Interval of(SpectralSummary summary) {
+    double least = summary.ritzValues()[0];
+    double below = least - REACH * summary.residualNorms()[0];
+    return new Interval(least > 0 ? Math.max(0, below) : below, summary.interval().upper());
   }
 
   /** Returns the unwanted parts of the hull, one or two, ascending. */

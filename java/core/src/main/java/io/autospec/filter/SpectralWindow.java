@@ -1,5 +1,9 @@
 package io.autospec.filter;
 
+import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Interval;
+import java.util.Optional;
+
 /**
  * The eigenvalues wanted and those to be damped:
  *
@@ -53,6 +57,37 @@ public record SpectralWindow(
   /** The highest eigenvalues, from {@code wanted}; those up to {@code unwanted} are damped. */
   public static SpectralWindow highest(double wanted, double unwanted) {
     return new SpectralWindow(unwanted, wanted, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
+  /** Returns the interval in which filters take the spectrum of a summary to lie. */
+  public static Interval hull(SpectralSummary summary) {
+    return FilterHull.of(summary);
+  }
+
+  /**
+   * The window [lower, upper] with a margin on either side; one-sided where the margin reaches the
+   * end of the hull.
+   *
+   * @param summary whose hull
+   * @param wanted the window
+   * @param margin > 0, in the units of the spectrum
+   * @return nothing if all of the hull is wanted, or none
+   */
+  public static Optional<SpectralWindow> within(
+      SpectralSummary summary, Interval wanted, double margin) {
+    Interval hull = FilterHull.of(summary);
+    boolean below = wanted.lower() - margin > hull.lower();
+    boolean above = wanted.upper() + margin < hull.upper();
+    boolean meets = wanted.upper() >= hull.lower() && wanted.lower() <= hull.upper();
+    if (!meets || !(below || above)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SpectralWindow(
+            below ? wanted.lower() - margin : Double.NEGATIVE_INFINITY,
+            below ? wanted.lower() : Double.NEGATIVE_INFINITY,
+            above ? wanted.upper() : Double.POSITIVE_INFINITY,
+            above ? wanted.upper() + margin : Double.POSITIVE_INFINITY));
   }
 
   /** Tells whether there are unwanted eigenvalues below the wanted. */

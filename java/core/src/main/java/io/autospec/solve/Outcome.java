@@ -22,6 +22,8 @@ public enum Outcome {
           + " signs of its entries, or add a shift to its diagonal"),
   /** The limit of operator applications was reached. */
   LIMIT_REACHED("raise withMaxApplications, or try withPreconditioning(AUTO)"),
+  /** No eigenvalue lies in the window asked for. */
+  EMPTY_WINDOW("choose a window inside the spectrum, or a wider one"),
   /** The calling thread was interrupted; the best solution so far is returned. */
   INTERRUPTED("the solve was interrupted; the best solution so far was kept");
 
