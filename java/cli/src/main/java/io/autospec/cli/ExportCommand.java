@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Probes the matrix and writes the recurrence and weights of the polynomial as text, which"
           + " native/examples/expand.c reads. A preconditioner of degree D has D - 1 steps and"
-          + " takes the Jacobi-scaled matrix (AUTOSPEC_SCALE_JACOBI); a filter the matrix as it"
-          + " is."
+          + " takes the Jacobi-scaled matrix (AUTOSPEC_SCALE_JACOBI); the others the matrix as"
+          + " it is."
     },
     footer = {
       "",

@@ -61,7 +61,7 @@ record FilterTask(FilterModel model, SpectralWindow window, int degree) implemen
   }
 
   @Override
-  public List<PolynomialPanel> panels() {
+  public List<PolynomialPanel> panels(SpectralSummary summary) {
     return List.of(
         new PolynomialPanel(
             "p(λ)",

@@ -1,6 +1,7 @@
 package io.autospec.cli;
 
 import io.autospec.filter.LearnedFilterModel;
+import io.autospec.function.LearnedFunctionModel;
 import io.autospec.model.LearnedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ final class InputModel {
   /** Reads a model for filters. */
   static LearnedFilterModel readFilter(Path file) {
     return read(file, LearnedFilterModel::read);
+  }
+
+  /** Reads a model for functions of a matrix. */
+  static LearnedFunctionModel readFunction(Path file) {
+    return read(file, LearnedFunctionModel::read);
   }
 
   private static <T> T read(Path file, Reader<T> reader) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "A PNG picture of the polynomial over the spectrum, beside the classical one of the same"
           + " probe and degree; the Ritz values of the probe are marked. Of a preconditioner: the"
           + " preconditioned spectrum and the residual polynomial. Of a filter: its values,"
-          + " and their logarithm."
+          + " and their logarithm. For a function: its values, and the error."
     },
     footer = {
       "",
@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  autospec plot A.mtx --degree 16 --out polynomial.png",
       "  autospec plot A.mtx --model mine.safetensors --out polynomial.png",
-      "  autospec plot A.mtx --window 0.4:0.5 --out filter.png"
+      "  autospec plot A.mtx --window 0.4:0.5 --out filter.png",
+      "  autospec plot A.mtx --function exp:-1 --degree 20 --out exponential.png"
     })
 final class PlotCommand implements Callable<Integer> {
 
@@ -81,7 +82,7 @@ final class PlotCommand implements Callable<Integer> {
     polynomials.put("classical", classical.expansion());
     picture.write(
         new PolynomialChart(argument.title() + ": " + task.title(), summary, polynomials)
-            .png(task.panels()));
+            .png(task.panels(summary)));
     PolynomialReport result = PolynomialReport.of(task, chosen, summary);
     result.lines(argument.title()).forEach(terminal::report);
     terminal.report("drawn in " + out);

@@ -25,5 +25,5 @@ interface PolynomialTask {
   String title();
 
   /** Returns the pictures that show it over the spectrum. */
-  List<PolynomialPanel> panels();
+  List<PolynomialPanel> panels(SpectralSummary summary);
 }

@@ -52,7 +52,7 @@ record PreconditionerTask(RecurrenceModel model, int degree) implements Polynomi
   }
 
   @Override
-  public List<PolynomialPanel> panels() {
+  public List<PolynomialPanel> panels(SpectralSummary summary) {
     return List.of(
         new PolynomialPanel(
             "λ p(λ), the preconditioned spectrum", 0, 2.5, true, false, (t, p) -> t * p),

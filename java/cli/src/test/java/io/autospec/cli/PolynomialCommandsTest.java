@@ -1,6 +1,7 @@
 package io.autospec.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -69,8 +70,21 @@ class PolynomialCommandsTest {
   }
 
   @Test
+  void exportedFunctionIsNearItsFunction() throws IOException {
+    CommandRun run =
+        CommandRun.of("export", "learned", matrix, "--function", "exp:-1", "--out", out);
+    assertThat(run.status()).as(run.err()).isZero();
+    PolynomialExpansion p = ExpansionFile.read(out);
+    assertThat(p.recurrence().steps()).isEqualTo(16);
+    for (double t = 0.1; t < 7.9; t += 0.1) {
+      assertThat(p.evaluate(t)).isCloseTo(Math.exp(-t), within(1e-4));
+    }
+  }
+
+  @Test
   void plotsArePictures() throws IOException {
-    for (String[] task : new String[][] {{"--degree", "8"}, {"--window", "1.9:2.1"}}) {
+    for (String[] task :
+        new String[][] {{"--degree", "8"}, {"--window", "1.9:2.1"}, {"--function", "exp:-1"}}) {
       Path picture = folder.resolve("p.png");
       CommandRun run =
           CommandRun.of("plot", matrix, task[0], task[1], "--out", picture, "--json", "-");
