@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SolveCommand.class,
       ApplyCommand.class,
+      EigsCommand.class,
       ProbeCommand.class,
       CompareCommand.class,
       BenchCommand.class,
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  autospec demo                    a power grid and a million unknowns, timed",
       "  autospec solve A.mtx -x x.mtx    solve A x = b for a random b",
       "  autospec compare A.mtx           which preconditioner suits this matrix",
+      "  autospec eigs A.mtx -k 10        the ten lowest eigenvalues",
       "",
       "Matrices are Matrix Market files, plain (.mtx) or gzipped (.mtx.gz)."
     })

@@ -2,6 +2,8 @@ package io.autospec.cli;
 
 import io.autospec.backend.Backend;
 import io.autospec.backend.Backends;
+import io.autospec.dense.DenseAlgebra;
+import io.autospec.dense.DenseAlgebras;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,7 @@ import java.util.List;
  * @param processors that this process may use
  * @param heapMegabytes the largest Java heap
  * @param backends every one known, the best first
+ * @param dense what serves for small dense problems, the best first
  * @param licences of what is shipped
  */
 record Installation(
@@ -23,6 +26,7 @@ record Installation(
     int processors,
     long heapMegabytes,
     List<BackendState> backends,
+    List<DenseState> dense,
     List<Licence> licences) {
 
   /** The system property by which the launcher tells why there is no native library. */
@@ -45,6 +49,16 @@ record Installation(
       String name, boolean usable, boolean preferred, String reason, String isa, int threads) {}
 
   /**
+   * A provider of dense algebra.
+   *
+   * @param name of it
+   * @param usable whether it serves
+   * @param preferred whether it is the one that serves large problems
+   * @param detail the library underneath, or why it does not serve
+   */
+  record DenseState(String name, boolean usable, boolean preferred, String detail) {}
+
+  /**
    * A part that is shipped.
    *
    * @param part its name
@@ -57,6 +71,7 @@ record Installation(
           new Licence("autospec", "Apache-2.0"),
           new Licence("EJML", "Apache-2.0"),
           new Licence("JavaCPP", "Apache-2.0"),
+          new Licence("OpenBLAS", "BSD-3-Clause"),
           new Licence("picocli", "Apache-2.0"),
           new Licence("Gson", "Apache-2.0"),
           new Licence("XChart", "Apache-2.0"),
@@ -74,6 +89,7 @@ record Installation(
         runtime.availableProcessors(),
         runtime.maxMemory() >> 20,
         states(),
+        denseStates(),
         LICENCES);
   }
 
@@ -118,6 +134,26 @@ record Installation(
     return states;
   }
 
+  private static List<DenseState> denseStates() {
+    List<DenseState> states = new ArrayList<>();
+    boolean found = false;
+    for (DenseAlgebra algebra : DenseAlgebras.all()) {
+      String reason = algebra.unusableReason();
+      boolean preferred = reason == null && !found;
+      found |= preferred;
+      states.add(
+          new DenseState(
+              algebra.name(),
+              reason == null,
+              preferred,
+              reason == null ? algebra.library() : reason));
+    }
+    if (states.size() == 1) {
+      states.add(0, new DenseState("openblas", false, false, nativeObstacle()));
+    }
+    return states;
+  }
+
   /** Returns why the backend that the system property names does not serve, or null if it does. */
   static String propertyObjection() {
     try {
@@ -137,6 +173,15 @@ record Installation(
     return note.isEmpty() ? "" : " (" + note + ")";
   }
 
+  /** Adds a text, broken into lines, beside a name. */
+  private static void addBeside(String name, String text, List<String> lines) {
+    String before = name;
+    for (String line : Lines.wrap(text, Terminal.WIDTH - name.length() - 1)) {
+      lines.add(" " + before + line);
+      before = " ".repeat(name.length());
+    }
+  }
+
   /** Returns the text a person reads, at most 80 columns wide. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -151,11 +196,12 @@ record Installation(
           state.usable()
               ? state.isa() + ", threads: " + state.threads() + noted(state.reason())
               : "not usable: " + state.reason();
-      String indent = " ".repeat(name.length() + 1);
-      for (String line : Lines.wrap(text, Terminal.WIDTH - indent.length())) {
-        lines.add(" " + name + line);
-        name = " ".repeat(name.length());
-      }
+      addBeside(name, text, lines);
+    }
+    lines.add("dense algebra, small problems in ejml always");
+    for (DenseState state : dense) {
+      String name = String.format("%s %-9s  ", state.preferred() ? "*" : " ", state.name());
+      addBeside(name, state.usable() ? state.detail() : "not usable: " + state.detail(), lines);
     }
     lines.add("licences of what is shipped");
     licences.forEach(l -> lines.add(String.format("  %-12s %s", l.licence(), l.part())));

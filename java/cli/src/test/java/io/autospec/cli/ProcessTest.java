@@ -72,10 +72,28 @@ class ProcessTest {
     }
   }
 
+  @Test
+  void aSignalEndsTheEigenvaluesAndThePairsSoFarAreWritten() throws Exception {
+    Path large = MatrixFiles.symmetric(folder.resolve("large.mtx"), Gallery.poisson2d(300, 200));
+    Path json = folder.resolve("pairs.json");
+    Process process =
+        start("-Xmx2g", "eigs", large, "-k", "200", "--backend", "reference", "--json", json);
+    try (BufferedReader err = err(process)) {
+      terminateWhile("eigenvalues", process, err);
+    }
+    assertThat(process.waitFor()).isGreaterThan(128);
+    assertThat(Files.readString(json)).contains("INTERRUPTED", "\"eigenvalues\"");
+  }
+
   private static void terminateWhileSolving(Process process, BufferedReader err)
       throws IOException {
+    terminateWhile("solving", process, err);
+  }
+
+  private static void terminateWhile(String task, Process process, BufferedReader err)
+      throws IOException {
     String line = err.readLine();
-    while (line != null && !line.startsWith("autospec: solving")) {
+    while (line != null && !line.startsWith("autospec: " + task)) {
       line = err.readLine();
     }
     assertThat(line).as("a line of progress before the end").isNotNull();

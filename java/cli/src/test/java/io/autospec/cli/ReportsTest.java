@@ -34,7 +34,9 @@ class ReportsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "solve", "probe", "compare", "bench", "plot", "export", "info", "demo"})
+      strings = {
+        "", "solve", "eigs", "probe", "compare", "bench", "plot", "export", "info", "demo"
+      })
   void helpIsCompleteAndFitsTheTerminal(String command) {
     CommandRun run = command.isEmpty() ? CommandRun.of("--help") : CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();
@@ -57,6 +59,7 @@ class ReportsTest {
   void everyReportFitsTheTerminal() {
     assertFits(CommandRun.of("solve", matrix));
     assertFits(CommandRun.of("solve", matrix, "--precond", "least-squares", "--degree", 256));
+    assertFits(CommandRun.of("eigs", matrix, "-k", 40));
     assertFits(CommandRun.of("probe", matrix));
     assertFits(CommandRun.of("compare", matrix));
     assertFits(CommandRun.of("bench", matrix));

@@ -10,12 +10,12 @@ import io.autospec.solve.Outcome;
  * @param vectors n × values, row-major: their eigenvectors, orthonormal
  * @param outcome CONVERGED if all that were asked were found
  * @param advice what to try next, or the empty string
- * @param method that found them: {@code "filter"} is Chebyshev-filtered subspace iteration
- * @param degree of the last filter
+ * @param method that found them: {@code "filter"}, {@code "lanczos"}, {@code "dense"}
+ * @param degree of the last filter; 1 without
  * @param operatorApplications products of A with one vector, the probe's included
  * @param probeApplications those of the probe
  * @param reductions synchronisations by dot products and Gram matrices
- * @param certificate what was checked of their number and their orthogonality
+ * @param certificate what was checked beyond the residuals
  * @param seconds of the whole computation
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier, compared nowhere
@@ -36,5 +36,22 @@ public record EigenSolution(
   /** Tells whether all that were asked were found. */
   public boolean converged() {
     return outcome == Outcome.CONVERGED;
+  }
+
+  /** Returns a copy with another certificate. */
+  public EigenSolution withCertificate(Certificate newCertificate) {
+    return new EigenSolution(
+        values,
+        residualNorms,
+        vectors,
+        outcome,
+        advice,
+        method,
+        degree,
+        operatorApplications,
+        probeApplications,
+        reductions,
+        newCertificate,
+        seconds);
   }
 }

@@ -2,15 +2,14 @@ package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
 
 /**
- * Makes the columns of a block orthonormal, and orthogonal to columns that are locked.
+ * Makes the columns of a block orthonormal, and orthogonal to vectors that are held.
  *
  * <p>Implements the SVQB of Stathopoulos and Wu, "A block orthogonalization procedure with constant
  * synchronization requirements", SIAM J. Sci. Comput. 23 (2002), doi:10.1137/S1064827500370883,
- * repeated until the Gram matrix is the identity. Unlike a Cholesky factorisation it takes columns
- * that depend on each other: what is left of those is rounding, which the next pass makes
+ * repeated until the Gram matrix is near the identity. Unlike a Cholesky factorisation it takes
+ * columns that depend on each other: what is left of those is rounding, which the next pass makes
  * orthonormal.
  */
 final class OrthonormalBasis {
@@ -20,50 +19,62 @@ final class OrthonormalBasis {
   /** The Gram matrix of k columns is the identity to this times k. */
   private static final double ROUNDING = 1e-14;
 
+  /**
+   * A Gram matrix this near to the identity is made so by one more pass, which disturbs neither
+   * itself nor the projection.
+   */
+  private static final double NEAR = 0.1;
+
   private OrthonormalBasis() {}
 
   /**
-   * Replaces y by an orthonormal basis of its span.
+   * Replaces y by an orthonormal basis of its projected span.
    *
-   * @param y n × k, n ≥ k + the locked columns
+   * @param y n × k, n ≥ k + the vectors held
    * @param scratch n × k, overwritten
-   * @param locked n × l, orthonormal, or null
+   * @param complement of the vectors held
    * @return reductions spent
    * @throws ArithmeticException if the columns do not become orthonormal
    */
-  static int of(MultiVector y, MultiVector scratch, MultiVector locked) {
-    return against(locked == null ? List.of() : List.of(locked), y, scratch);
-  }
-
-  /** The same with several locked blocks, orthonormal and orthogonal to each other. */
-  static int against(List<MultiVector> locked, MultiVector y, MultiVector scratch) {
+  static int of(MultiVector y, MultiVector scratch, Complement complement) {
     int k = y.columns();
     double[] gram = new double[k * k];
     int reductions = 0;
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      for (MultiVector part : locked) {
-        project(y, part);
-        reductions++;
-      }
+      reductions += complement.project(y);
       y.gram(y, gram);
       reductions++;
-      if (distanceFromIdentity(gram, k) <= ROUNDING * k) {
+      double distance = distanceFromIdentity(gram, k);
+      if (distance > ROUNDING * k) {
+        scratch.combine(y, inverseRoot(gram, k), 0);
+        y.assign(scratch);
+      }
+      if (distance <= NEAR) {
         return reductions;
       }
-      scratch.combine(y, inverseRoot(gram, k), 0);
-      y.assign(scratch);
     }
     throw new ArithmeticException(k + " columns did not become orthonormal: are they finite?");
   }
 
-  /** y ← y − L (Lᵀ y). */
-  private static void project(MultiVector y, MultiVector locked) {
-    double[] overlap = new double[locked.columns() * y.columns()];
-    locked.gram(y, overlap);
+  /** The same, orthogonal to blocks that are orthonormal and orthogonal to each other. */
+  static int against(List<MultiVector> held, MultiVector y, MultiVector scratch) {
+    return of(
+        y,
+        scratch,
+        block -> {
+          held.forEach(part -> project(block, part));
+          return held.size();
+        });
+  }
+
+  /** y ← y − V (Vᵀ y). */
+  static void project(MultiVector y, MultiVector v) {
+    double[] overlap = new double[v.columns() * y.columns()];
+    v.gram(y, overlap);
     for (int i = 0; i < overlap.length; i++) {
       overlap[i] = -overlap[i];
     }
-    y.combine(locked, overlap, 1);
+    y.combine(v, overlap, 1);
   }
 
   private static double distanceFromIdentity(double[] gram, int k) {
@@ -82,13 +93,13 @@ final class OrthonormalBasis {
     for (int i = 0; i < k; i++) {
       scale[i] = gram[i * k + i] > 0 ? 1 / Math.sqrt(gram[i * k + i]) : 0;
     }
-    DMatrixRMaj scaled = new DMatrixRMaj(k, k);
+    double[] scaled = new double[k * k];
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < k; j++) {
-        scaled.set(i, j, i == j ? 1 : scale[i] * gram[i * k + j] * scale[j]);
+        scaled[i * k + j] = i == j ? 1 : scale[i] * gram[i * k + j] * scale[j];
       }
     }
-    SymmetricEigen eigen = SymmetricEigen.of(scaled);
+    SymmetricEigen eigen = SymmetricEigen.of(k, scaled);
     double least = 0x1p-52 * k * Math.max(1, eigen.value(k - 1));
     double[] s = new double[k * k];
     for (int j = 0; j < k; j++) {

@@ -161,18 +161,16 @@ final class SingularRun implements AutoCloseable {
   private SingularSolution byFilter(CsrMatrix gram) {
     try (PreparedMatrix g = backend.prepare(gram, Scaling.NONE, Precision.FLOAT64)) {
       EigenSolution eigen =
-          new ChebyshevFilteredSubspaceIteration(
-                  method.count(),
-                  Extreme.LOWEST,
-                  method.tolerance(),
-                  method.maxApplications(),
-                  method.seed(),
-                  method.listener())
-              .run(g);
+          EigenSolver.lowest(method.count())
+              .withTolerance(method.tolerance())
+              .withMaxApplications(method.maxApplications())
+              .withSeed(method.seed())
+              .withListener((products, found, r) -> method.listener().progress(products, r))
+              .solve(g);
       spent.add(2 * eigen.operatorApplications(), eigen.reductions());
       SingularTriplets triplets =
           SingularTriplets.of(a, at, eigen.vectors(), eigen.values().length, method);
-      return solution(triplets, eigen.outcome(), "filter", Check.NONE);
+      return solution(triplets, eigen.outcome(), eigen.method(), Check.NONE);
     }
   }
 

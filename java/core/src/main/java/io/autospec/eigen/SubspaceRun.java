@@ -1,16 +1,15 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
-import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.VectorPool;
 import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
-import io.autospec.recurrence.Interval;
-import io.autospec.recurrence.ScaledChebyshev;
+import io.autospec.recurrence.PolynomialExpansion;
 import io.autospec.solve.Outcome;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
-import org.ejml.data.DMatrixRMaj;
+import java.util.stream.IntStream;
 
 /**
  * One run of {@link ChebyshevFilteredSubspaceIteration}.
@@ -20,121 +19,144 @@ import org.ejml.data.DMatrixRMaj;
  *   W   n × p, A Y                              Z   n × p, scratch
  *   θ   Ritz values, those wanted first         r   their residual norms
  * </pre>
+ *
+ * <p>Values are counted from the wanted end: they are those of A or of −A.
  */
 final class SubspaceRun {
 
   private static final int PROBE_STEPS = 24;
   private static final int FIRST_DEGREE = 20;
-  private static final int LEAST_DEGREE = 8;
+  private static final int LEAST_DEGREE = 4;
   private static final int MOST_DEGREE = 60;
+
+  /** Columns that go through the filter together. */
+  private static final int PANEL = 8;
 
   /** Columns beyond those wanted: a cluster at the cut would converge slowly without. */
   private static final int LEAST_GUARDS = 8;
 
-  private static final int LIMIT_PER_COLUMN = 2000;
+  private static final int LIMIT_PER_COLUMN = 4000;
 
-  /** A half-width below this times ‖A‖: the operator is a multiple of the identity. */
+  /**
+   * ln of the largest growth of a filter: beyond, what is next to converge drowns in the rounding
+   * of what grows most.
+   */
+  private static final double MOST_GROWTH = 23;
+
+  /** The same for what is locked and projected out of what the filter gives. */
+  private static final double MOST_LOCKED_GROWTH = 30;
+
+  /** The part of its distance to which the cut may come nearer in one iteration. */
+  private static final double SLOWEST = 0.1;
+
+  /** A spectrum shorter than this times ‖A‖ is a point. */
   private static final double FLAT = 1e-14;
 
   private final ChebyshevFilteredSubspaceIteration method;
-  private final PreparedMatrix a;
+  private final SymmetricOperator a;
   private final int sign;
+  private final int wanted;
   private final int block;
   private final long limit;
+  private final KrylovBasis locked;
+  private double[] values = {};
+  private double[] lockedResiduals = {};
 
+  private EndFilter filter;
   private long applications;
   private long reductions;
-  private long probeApplications;
-  private int degree;
+  private int degree = 1;
+  private boolean first = true;
+  private double lastCut;
   private double norm;
 
-  SubspaceRun(ChebyshevFilteredSubspaceIteration method, PreparedMatrix a) {
+  SubspaceRun(ChebyshevFilteredSubspaceIteration method, SymmetricOperator a) {
     this.method = method;
     this.a = a;
     this.sign = method.which() == Extreme.LOWEST ? 1 : -1;
-    int wanted = method.count();
+    this.wanted = method.count();
     this.block = Math.min(a.rows(), wanted + Math.max(LEAST_GUARDS, wanted / 4));
     this.limit =
-        method.maxApplications() > 0
-            ? method.maxApplications()
-            : Math.multiplyExact((long) LIMIT_PER_COLUMN, block);
+        method.maxApplications() > 0 ? method.maxApplications() : (long) LIMIT_PER_COLUMN * block;
+    this.locked = new KrylovBasis(a, Math.min(32, wanted));
   }
 
   EigenSolution run() {
     long start = System.nanoTime();
-    SpectralSummary summary = new LanczosProbe(PROBE_STEPS, method.seed()).run(a);
-    probeApplications = summary.applications();
-    applications = probeApplications;
-    reductions = 2 * probeApplications;
-    Locked locked = new Locked(a, method.count());
+    SpectralSummary summary =
+        new LanczosProbe(PROBE_STEPS, method.seed()).run(a.map(), a.normBound());
+    applications = summary.applications();
+    reductions = 2 * applications;
+    double[] ritz = summary.ritzValues();
+    norm = Math.max(Math.abs(ritz[0]), Math.abs(ritz[ritz.length - 1]));
+    filter = new EndFilter(summary, method.which(), method.filter(), a.normBound());
     try (locked) {
       Active active = new Active(block);
-      randomise(active.y);
-      Outcome outcome = iterate(active, locked, farEnd(summary));
-      double seconds = (System.nanoTime() - start) * 1e-9;
-      return locked.solution(
-          sign, outcome, degree, applications, probeApplications, reductions, seconds);
+      a.randomise(active.y, new SplittableRandom(method.seed()));
+      Outcome outcome = iterate(active);
+      int[] columns = IntStream.range(0, values.length).toArray();
+      return new FoundPairs(
+              a,
+              locked,
+              columns,
+              Arrays.stream(values).map(v -> sign * v).toArray(),
+              lockedResiduals)
+          .solution(
+              new FoundPairs.Run(
+                  "filter",
+                  wanted,
+                  outcome,
+                  degree,
+                  applications,
+                  summary.applications(),
+                  reductions,
+                  0,
+                  (System.nanoTime() - start) * 1e-9));
     }
   }
 
-  private void randomise(MultiVector y) {
-    SplittableRandom random = new SplittableRandom(method.seed());
-    double[] values = new double[y.rows() * y.columns()];
-    Arrays.setAll(values, i -> 2 * random.nextDouble() - 1);
-    y.write(values);
-  }
-
-  /** A bound of the spectrum at the end that is not wanted. */
-  private double farEnd(SpectralSummary summary) {
-    double[] ritz = summary.ritzValues();
-    double lowest = ritz[0];
-    double highest = ritz[ritz.length - 1];
-    norm = Math.max(Math.abs(lowest), Math.abs(highest));
-    if (sign > 0) {
-      return summary.interval().upper();
-    }
-    double margin = summary.residualNorms()[0] + 0.02 * (highest - lowest);
-    return Math.max(lowest - margin, -a.normBound());
-  }
-
-  private Outcome iterate(Active first, Locked locked, double farEnd) {
-    Active active = first;
+  private Outcome iterate(Active initial) {
+    Active active = initial;
     try {
-      reductions += OrthonormalBasis.of(active.y, active.z, null);
+      reductions += OrthonormalBasis.of(active.y, active.z, Complement.EVERYTHING);
       while (true) {
         active.rayleighRitz();
-        int ready = active.leadingConverged(method.count() - locked.count());
-        locked.add(active.y, active.theta, active.residuals, ready);
-        if (locked.count() == method.count()) {
+        int ready = active.leadingConverged(wanted - values.length);
+        lock(active, ready);
+        if (values.length == wanted) {
           return Outcome.CONVERGED;
         }
         if (Thread.currentThread().isInterrupted()) {
           return Outcome.INTERRUPTED;
         }
         active = active.without(ready);
-        double cut = sign * active.theta[active.theta.length - 1];
-        if (sign * (farEnd - cut) <= FLAT * norm) {
+        if (filter.far() - active.theta[0] <= FLAT * norm) {
           return Outcome.STAGNATED; // the block spans all there is, and yet does not converge
         }
-        degree = active.degree(unwanted(cut, farEnd));
-        if (applications + (degree + 1L) * active.columns() > limit) {
+        int[] degrees = active.degrees();
+        long cost = Arrays.stream(degrees).asLongStream().sum() + active.columns();
+        if (applications + cost > limit) {
           return Outcome.LIMIT_REACHED;
         }
-        active.filter(unwanted(cut, farEnd), locked);
-        method.listener().progress(applications, active.residuals[0] / norm);
+        active.filter(degrees);
+        method.listener().progress(applications, values.length, active.residuals[0] / norm);
       }
     } finally {
       active.close();
     }
   }
 
-  private static Interval unwanted(double cut, double farEnd) {
-    return new Interval(Math.min(cut, farEnd), Math.max(cut, farEnd));
+  private void lock(Active active, int ready) {
+    int before = values.length;
+    locked.append(active.y, ready);
+    values = Arrays.copyOf(values, before + ready);
+    lockedResiduals = Arrays.copyOf(lockedResiduals, before + ready);
+    System.arraycopy(active.theta, 0, values, before, ready);
+    System.arraycopy(active.residuals, 0, lockedResiduals, before, ready);
   }
 
-  /** The blocks of the columns that have not been locked, with signed Ritz values, ascending. */
+  /** The blocks of the columns that have not been locked, with their Ritz values, ascending. */
   private final class Active implements AutoCloseable {
-    private final VectorPool.Lease lease = a.vectors().lease();
     private MultiVector y;
     private MultiVector w;
     private MultiVector z;
@@ -142,12 +164,11 @@ final class SubspaceRun {
     private double[] residuals;
 
     Active(int columns) {
-      y = lease.vector(columns);
-      w = lease.vector(columns);
-      z = lease.vector(columns);
+      y = a.map().newVector(columns);
+      w = a.map().newVector(columns);
+      z = a.map().newVector(columns);
       theta = new double[columns];
       residuals = new double[columns];
-      Arrays.fill(residuals, Double.POSITIVE_INFINITY);
     }
 
     int columns() {
@@ -157,40 +178,36 @@ final class SubspaceRun {
     /** Rotates Y to Ritz vectors. */
     void rayleighRitz() {
       int p = columns();
-      double[] projected = new double[p * p];
-      a.apply(y, w);
-      y.gram(w, projected);
+      double[] h = new double[p * p];
+      a.map().apply(y, w);
+      y.gram(w, h);
       applications += p;
       reductions++;
-      DMatrixRMaj h = new DMatrixRMaj(p, p);
-      for (int i = 0; i < projected.length; i++) {
-        h.data[i] = sign * projected[i];
+      for (int i = 0; i < h.length; i++) {
+        h[i] *= sign;
       }
-      SymmetricEigen eigen = SymmetricEigen.of(h);
-      double[] rotation = new double[p * p];
+      SymmetricEigen eigen = SymmetricEigen.of(p, h);
+      theta = eigen.values().clone();
+      z.combine(y, eigen.vectors(), 0);
+      swap();
+      z.combine(w, eigen.vectors(), 0); // A Y of the Ritz vectors
       double[] shift = new double[p];
       double[] ones = new double[p];
+      Arrays.setAll(shift, j -> -sign * theta[j]);
       Arrays.fill(ones, 1);
-      for (int j = 0; j < p; j++) {
-        theta[j] = eigen.value(j);
-        shift[j] = -sign * theta[j];
-        for (int i = 0; i < p; i++) {
-          rotation[i * p + j] = eigen.vector(i, j);
-        }
-      }
-      z.combine(y, rotation, 0);
-      MultiVector old = y;
-      y = z;
-      z = old;
-      z.combine(w, rotation, 0); // A Y of the Ritz vectors
       z.axpby(shift, y, ones);
       double[] squares = new double[p];
       z.dot(z, squares);
       reductions++;
-      for (int j = 0; j < p; j++) {
-        residuals[j] = Math.sqrt(squares[j]);
-      }
+      Arrays.setAll(residuals, j -> Math.sqrt(squares[j]));
       norm = Math.max(norm, Math.max(Math.abs(theta[0]), Math.abs(theta[p - 1])));
+      filter.observe(theta[p - 1]);
+    }
+
+    private void swap() {
+      MultiVector old = y;
+      y = z;
+      z = old;
     }
 
     /** How many columns from the wanted end on have converged, at most {@code most}. */
@@ -208,40 +225,107 @@ final class SubspaceRun {
         return this;
       }
       int p = columns() - ready;
-      Active rest = new Active(p);
-      int[] from = new int[p];
-      int[] to = new int[p];
-      Arrays.setAll(from, j -> ready + j);
-      Arrays.setAll(to, j -> j);
-      rest.y.copyColumns(y, from, to);
-      rest.theta = Arrays.copyOfRange(theta, ready, columns());
-      rest.residuals = Arrays.copyOfRange(residuals, ready, columns());
-      close();
-      return rest;
+      w.close(); // room for the new block before this one goes
+      z.close();
+      MultiVector rest = a.map().newVector(p);
+      rest.copyColumns(
+          y, IntStream.range(ready, columns()).toArray(), IntStream.range(0, p).toArray());
+      y.close();
+      y = rest;
+      w = a.map().newVector(p);
+      z = a.map().newVector(p);
+      theta = Arrays.copyOfRange(theta, ready, theta.length);
+      residuals = Arrays.copyOfRange(residuals, ready, residuals.length);
+      return this;
     }
 
-    /** ChASE's rule for the first column, the one that is to converge next. */
-    int degree(Interval unwanted) {
-      if (degree == 0) {
-        return FIRST_DEGREE;
+    /**
+     * Where the unwanted begins: the last Ritz value, but so far from the first that the filter of
+     * most degree grows by e² at least, and no nearer at once than a part of where it was: a block
+     * all in one multiple eigenvalue shows no gap.
+     */
+    private double newCut() {
+      double least = 1.0 / mostDegree();
+      double length = filter.far() - target();
+      double last =
+          first
+              ? filter.quantile(block)
+              : Math.max(theta[theta.length - 1], theta[0] + SLOWEST * (lastCut - theta[0]));
+      return Math.min(
+          Math.max(last, target() + least * least * length), filter.far() - 0.05 * length);
+    }
+
+    /** The degree at which the rounding in the locked directions would drown the others. */
+    private int mostDegree() {
+      if (values.length == 0) {
+        return MOST_DEGREE;
       }
-      double growth = ScaledChebyshev.logGrowth(unwanted, sign * theta[0]);
-      double wanted = Math.log(residuals[0] / (method.tolerance() * norm)) / growth;
-      return (int) Math.min(MOST_DEGREE, Math.max(LEAST_DEGREE, Math.ceil(wanted) + 1));
+      double growth = filter.logGrowth(theta[theta.length - 1], values[0]);
+      return (int) Math.max(1, Math.min(MOST_DEGREE, MOST_LOCKED_GROWTH / growth));
     }
 
-    void filter(Interval unwanted, Locked locked) {
-      a.expand(ScaledChebyshev.of(unwanted, sign * theta[0], degree), y, z);
-      applications += (long) degree * columns();
-      MultiVector old = y;
-      y = z;
-      z = old;
-      reductions += OrthonormalBasis.of(y, z, locked.vectors());
+    /** The lowest value there is, by the probe as long as Y is random. */
+    private double target() {
+      return first ? Math.min(filter.near(), theta[0]) : theta[0];
+    }
+
+    /** ChASE's rule for each column: the products that bring its residual to the tolerance. */
+    int[] degrees() {
+      int p = columns();
+      int[] degrees = new int[p];
+      lastCut = newCut();
+      double cut = lastCut;
+      int most = mostDegree();
+      double firstGrowth = filter.logGrowth(cut, target());
+      int last = Math.min(p, wanted - values.length);
+      for (int j = 0; j < last; j++) {
+        double growth = filter.logGrowth(cut, theta[j]);
+        double steps = Math.log(residuals[j] / (method.tolerance() * norm)) / growth + 1;
+        degrees[j] = first ? FIRST_DEGREE : (int) Math.max(LEAST_DEGREE, Math.ceil(steps));
+        double stable = Math.min(most, MOST_GROWTH / firstGrowth);
+        degrees[j] = (int) Math.max(1, Math.min(degrees[j], stable));
+      }
+      Arrays.fill(degrees, last, p, degrees[last - 1]);
+      return degrees;
+    }
+
+    /** Filters each column with its degree, in panels of neighbouring ones, to the largest. */
+    void filter(int[] degrees) {
+      int p = columns();
+      int[] order =
+          IntStream.range(0, p)
+              .boxed()
+              .sorted(Comparator.comparingInt(j -> degrees[j]))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      int width = Math.min(p, Math.min(PANEL, Math.max(1, wanted / 4)));
+      try (VectorPool.Lease lease = a.vectors().lease()) {
+        MultiVector in = lease.vector(width);
+        MultiVector out = lease.vector(width);
+        // the lowest panel fills itself up with columns that the next filters again, further
+        for (int from = p % width == 0 ? 0 : p % width - width; from < p; from += width) {
+          int begin = Math.max(0, from);
+          int[] columns = Arrays.copyOfRange(order, begin, begin + width);
+          int[] places = IntStream.range(0, width).toArray();
+          PolynomialExpansion polynomial =
+              filter.polynomial(lastCut, target(), degrees[columns[width - 1]]);
+          in.copyColumns(y, columns, places);
+          a.map().expand(polynomial, in, out);
+          z.copyColumns(out, places, columns);
+          degree = polynomial.degree();
+          applications += (long) degree * width;
+        }
+      }
+      swap();
+      first = false;
+      reductions += OrthonormalBasis.of(y, z, locked);
     }
 
     @Override
     public void close() {
-      lease.close();
+      y.close();
+      w.close();
+      z.close();
     }
   }
 }

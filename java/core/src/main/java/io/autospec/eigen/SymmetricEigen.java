@@ -1,55 +1,39 @@
 package io.autospec.eigen;
 
-import java.util.stream.IntStream;
+import io.autospec.dense.DenseAlgebras;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
-/** The eigenvalues of a small dense symmetric matrix, ascending, with orthonormal eigenvectors. */
-final class SymmetricEigen {
-
-  private final double[] values;
-  private final double[][] vectors;
-
-  private SymmetricEigen(double[] values, double[][] vectors) {
-    this.values = values;
-    this.vectors = vectors;
-  }
+/**
+ * The eigenvalues of a small dense symmetric matrix, ascending, with orthonormal eigenvectors.
+ *
+ * @param values ascending
+ * @param vectors row-major, eigenvector j in column j
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier, compared nowhere
+record SymmetricEigen(double[] values, double[] vectors) {
 
   /**
-   * Decomposes a matrix, whose lower triangle is taken for both. Cost: some 10 k³.
+   * Decomposes a matrix that is symmetric up to rounding. Cost: some 10 k³.
    *
+   * @param k the order, at least 1
+   * @param matrix row-major, left as it is
    * @throws ArithmeticException if the decomposition fails, as it does on values not finite
    */
-  static SymmetricEigen of(DMatrixRMaj matrix) {
-    int k = matrix.numRows;
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(k, true, true);
-    DMatrixRMaj symmetric = new DMatrixRMaj(k, k);
+  static SymmetricEigen of(int k, double[] matrix) {
+    double[] vectors = new double[k * k];
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < k; j++) {
-        symmetric.set(i, j, 0.5 * (matrix.get(i, j) + matrix.get(j, i)));
+        vectors[i * k + j] = 0.5 * (matrix[i * k + j] + matrix[j * k + i]);
       }
     }
-    if (!eigen.decompose(symmetric)) {
-      throw new ArithmeticException("the dense " + k + " x " + k + " eigenproblem failed");
-    }
-    int[] order =
-        IntStream.range(0, k)
-            .boxed()
-            .sorted((p, q) -> Double.compare(value(eigen, p), value(eigen, q)))
-            .mapToInt(Integer::intValue)
-            .toArray();
     double[] values = new double[k];
-    double[][] vectors = new double[k][];
-    for (int j = 0; j < k; j++) {
-      values[j] = value(eigen, order[j]);
-      vectors[j] = eigen.getEigenVector(order[j]).data.clone();
-    }
+    DenseAlgebras.ofOrder(k).symmetricEigen(k, vectors, values);
     return new SymmetricEigen(values, vectors);
   }
 
-  private static double value(EigenDecomposition_F64<DMatrixRMaj> eigen, int i) {
-    return eigen.getEigenvalue(i).getReal();
+  /** Decomposes a matrix given as EJML holds it. */
+  static SymmetricEigen of(DMatrixRMaj matrix) {
+    return of(matrix.numRows, matrix.data);
   }
 
   int size() {
@@ -63,6 +47,22 @@ final class SymmetricEigen {
 
   /** Returns entry i of eigenvector j. */
   double vector(int i, int j) {
-    return vectors[j][i];
+    return vectors[i * values.length + j];
+  }
+
+  /** Returns entries from {@code row} on of the first eigenvectors, row-major. */
+  double[] block(int row, int rows, int columns) {
+    double[] block = new double[rows * columns];
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(vectors, (row + i) * values.length, block, i * columns, columns);
+    }
+    return block;
+  }
+
+  /** Returns the first eigenvectors below some rows of zeros, row-major. */
+  double[] padded(int zeros, int columns) {
+    double[] block = new double[(zeros + size()) * columns];
+    System.arraycopy(block(0, size(), columns), 0, block, zeros * columns, size() * columns);
+    return block;
   }
 }

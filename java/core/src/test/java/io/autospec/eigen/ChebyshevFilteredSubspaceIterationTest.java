@@ -8,11 +8,11 @@ import io.autospec.backend.Precision;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.Scaling;
 import io.autospec.backend.reference.ReferenceBackend;
+import io.autospec.filter.ChebyshevFilter;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.Gallery;
 import io.autospec.matrix.GraphLaplacian;
 import io.autospec.solve.Outcome;
-import io.autospec.solve.SolveListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -136,7 +136,7 @@ class ChebyshevFilteredSubspaceIterationTest {
             .prepare(Gallery.poisson2d(40, 30), Scaling.NONE, Precision.FLOAT64)) {
       EigenSolution solution =
           new ChebyshevFilteredSubspaceIteration(
-                  10, Extreme.LOWEST, 1e-8, 1500, 1, SolveListener.SILENT)
+                  10, Extreme.LOWEST, 1e-8, 1500, 1, new ChebyshevFilter(), EigenListener.SILENT)
               .run(a);
       assertThat(solution.outcome()).isEqualTo(Outcome.LIMIT_REACHED);
       assertThat(solution.operatorApplications()).isLessThanOrEqualTo(1500);

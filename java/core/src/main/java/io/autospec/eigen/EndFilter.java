@@ -1,0 +1,146 @@
+package io.autospec.eigen;
+
+import io.autospec.filter.FilterModel;
+import io.autospec.filter.SpectralWindow;
+import io.autospec.model.Prediction;
+import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Interval;
+import io.autospec.recurrence.PolynomialExpansion;
+import io.autospec.recurrence.ScaledChebyshev;
+
+/**
+ * Polynomials that are large at one end of the spectrum and small from a cut on to the other, the
+ * far end. Values are counted from the wanted end: those of A for the lowest eigenvalues, those of
+ * −A for the highest.
+ */
+final class EndFilter {
+
+  /** The share of the spectrum's length by which the far end lies beyond the last Ritz value. */
+  private static final double MARGIN = 0.02;
+
+  /** Residual norms of the least Ritz value to which filter models take the spectrum to reach. */
+  private static final double REACH = 2;
+
+  private final SpectralSummary summary;
+  private final FilterModel model;
+  private final int sign;
+  private final double near;
+  private double far;
+
+  /**
+   * The filters of one run.
+   *
+   * @param summary of the operator
+   * @param which end is wanted
+   * @param model makes the polynomials where it can
+   * @param normBound a bound of every |λ|
+   */
+  EndFilter(SpectralSummary summary, Extreme which, FilterModel model, double normBound) {
+    this.summary = summary;
+    this.model = model;
+    this.sign = which == Extreme.LOWEST ? 1 : -1;
+    double[] ritz = summary.ritzValues();
+    double lowest = ritz[0];
+    double highest = ritz[ritz.length - 1];
+    if (sign > 0) {
+      near = lowest;
+      far = summary.interval().upper();
+    } else {
+      near = -highest;
+      double margin = summary.residualNorms()[0] + MARGIN * (highest - lowest);
+      far = Math.min(margin - lowest, normBound);
+    }
+  }
+
+  /** Returns the probe's value nearest to the wanted end: no wanted value is above it. */
+  double near() {
+    return near;
+  }
+
+  double far() {
+    return far;
+  }
+
+  /** Learns of a value: the far end is moved beyond it. */
+  void observe(double value) {
+    if (value > far) {
+      far = value + MARGIN * (value - near);
+    }
+  }
+
+  /**
+   * Estimates from the probe's weights the value below which a number of eigenvalues lie: an
+   * interpolation of their cumulative sums, each half counted at its Ritz value.
+   */
+  double quantile(double count) {
+    double[] ritz = summary.ritzValues();
+    double[] weights = summary.weights();
+    int m = ritz.length;
+    double before = 0;
+    double previous = 0;
+    for (int i = 0; i < m; i++) {
+      int at = sign > 0 ? i : m - 1 - i;
+      double middle = before + 0.5 * weights[at] * summary.rows();
+      if (middle >= count) {
+        double value = sign * ritz[at];
+        if (i == 0) {
+          return value;
+        }
+        double last = sign * ritz[sign > 0 ? at - 1 : at + 1];
+        return last + (value - last) * (count - previous) / (middle - previous);
+      }
+      previous = middle;
+      before += weights[at] * summary.rows();
+    }
+    return far;
+  }
+
+  /** Returns ln ρ of a value: a product damps what lies beyond the cut against it by 1/ρ. */
+  double logGrowth(double cut, double value) {
+    return ScaledChebyshev.logGrowth(new Interval(cut, far), value);
+  }
+
+  /**
+   * Returns a polynomial of A of at most {@code degree}, 1 at the target, that damps what lies
+   * beyond the cut as the Chebyshev polynomial of that degree does: fewer steps where the model
+   * knows of a better one.
+   *
+   * @param cut between target and far end
+   * @param target a wanted value
+   */
+  PolynomialExpansion polynomial(double cut, double target, int degree) {
+    if (degree > 1 && fits(cut, target)) {
+      double chebyshev = degree * logGrowth(cut, target);
+      Prediction first = model.predict(summary, window(cut, target), degree);
+      double gain = separation(first, cut) / chebyshev;
+      if (first.fallbackReason().isEmpty() && gain > 1) {
+        int fewer = Math.max(1, (int) Math.ceil(degree / gain));
+        Prediction second = model.predict(summary, window(cut, target), fewer);
+        boolean enough = separation(second, cut) >= fewer * logGrowth(cut, target);
+        return (fewer < degree && enough ? second : first).expansion();
+      }
+    }
+    return ScaledChebyshev.of(
+        new Interval(Math.min(sign * cut, sign * far), Math.max(sign * cut, sign * far)),
+        sign * target,
+        degree);
+  }
+
+  private SpectralWindow window(double cut, double target) {
+    return sign > 0 ? SpectralWindow.lowest(target, cut) : SpectralWindow.highest(-target, -cut);
+  }
+
+  /** Whether the window lies in what models take to be the hull of the spectrum. */
+  private boolean fits(double cut, double target) {
+    double least = summary.ritzValues()[0];
+    double below = least - REACH * summary.residualNorms()[0];
+    double lower = least > 0 ? Math.max(0, below) : below;
+    double upper = summary.interval().upper();
+    return sign > 0 ? lower <= target && cut <= upper : lower <= -cut && -target <= upper;
+  }
+
+  /** By how much, in logarithms, the target stands above what lies at the cut. */
+  private double separation(Prediction prediction, double cut) {
+    return -Math.log(Math.abs(prediction.expansion().evaluate(sign * cut)));
+  }
+}
