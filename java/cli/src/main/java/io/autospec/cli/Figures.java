@@ -1,5 +1,7 @@
 package io.autospec.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -21,5 +23,14 @@ final class Figures {
   static String seconds(double value) {
     String format = value < 10 ? "%.3f" : value < 100 ? "%.2f" : value < 1000 ? "%.1f" : "%.0f";
     return String.format(Locale.ROOT, format, value);
+  }
+
+  /** Returns a probability in per cent, at most four digits: {@code 95 %}. */
+  static String percent(double probability) {
+    return BigDecimal.valueOf(100 * probability)
+            .round(new MathContext(4))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
   }
 }

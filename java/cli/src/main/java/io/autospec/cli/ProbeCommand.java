@@ -10,12 +10,10 @@ import io.autospec.probe.SpectralSummary;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Probes the spectrum of a matrix. */
 @Command(
@@ -120,17 +118,6 @@ final class ProbeCommand implements Callable<Integer> {
       }
       report.write(result, terminal);
       return Status.DONE;
-    }
-  }
-
-  private static final class Seed implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String value) {
-      try {
-        return Long.valueOf(value);
-      } catch (NumberFormatException e) {
-        throw new TypeConversionException("'" + value + "' is not a whole number of 64 bits");
-      }
     }
   }
 

@@ -17,8 +17,17 @@ final class SpectralDensity {
   private final double[] cumulative;
 
   SpectralDensity(SpectralSummary summary) {
-    double[] ritz = summary.ritzValues();
-    double[] weights = summary.weights();
+    this(summary.ritzValues(), summary.weights(), summary.interval().upper());
+  }
+
+  /**
+   * Makes the density of a quadrature.
+   *
+   * @param ritz its nodes, ascending
+   * @param weights of sum 1
+   * @param upper end of the axis, unless the last node is larger
+   */
+  SpectralDensity(double[] ritz, double[] weights, double upper) {
     int m = ritz.length;
     logarithmic = ritz[0] > 0 && ritz[m - 1] > LOGARITHMIC_FROM * ritz[0];
     positions = new double[m + 2];
@@ -30,7 +39,7 @@ final class SpectralDensity {
       sum += weights[i];
     }
     positions[0] = positions[1];
-    positions[m + 1] = position(Math.max(summary.interval().upper(), ritz[m - 1]));
+    positions[m + 1] = position(Math.max(upper, ritz[m - 1]));
     cumulative[m + 1] = sum;
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * columns that depend on each other: what is left of those is rounding, which the next pass makes
  * orthonormal.
  */
-final class OrthonormalBasis {
+public final class OrthonormalBasis {
 
   private static final int MOST_PASSES = 8;
 
@@ -54,6 +54,18 @@ final class OrthonormalBasis {
       }
     }
     throw new ArithmeticException(k + " columns did not become orthonormal: are they finite?");
+  }
+
+  /**
+   * Replaces y by an orthonormal basis of its span.
+   *
+   * @param y n × k, n ≥ k
+   * @param scratch n × k, overwritten
+   * @return reductions spent
+   * @throws ArithmeticException if the columns do not become orthonormal
+   */
+  public static int of(MultiVector y, MultiVector scratch) {
+    return of(y, scratch, block -> 0);
   }
 
   /** The same, orthogonal to blocks that are orthonormal and orthogonal to each other. */

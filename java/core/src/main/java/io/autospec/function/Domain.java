@@ -32,6 +32,16 @@ public record Domain(double lower, boolean closed, double pole) {
     return new Domain(Double.NEGATIVE_INFINITY, false, pole);
   }
 
+  /**
+   * Returns the edge or pole below a value for sign 1, above it for −1; infinite if there is none.
+   */
+  double edge(double value, int sign) {
+    if (sign * pole < sign * value) {
+      return pole;
+    }
+    return sign > 0 ? lower : Double.POSITIVE_INFINITY;
+  }
+
   /** Returns the point of the domain for a value that rounding may have moved out of it. */
   double nearest(double value, double norm) {
     return closed && value < lower && value >= lower - ROUNDING * norm ? lower : value;

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param outcome NOT_POSITIVE_DEFINITE or BREAKDOWN
  * @param advice what to try
  */
-record Objection(Outcome outcome, String advice) {
+public record Objection(Outcome outcome, String advice) {
 
   /** The weight of what rounding alone put into b, over that of b. */
   static final double ROUNDING_WEIGHT = 1e-24;
@@ -19,9 +19,11 @@ record Objection(Outcome outcome, String advice) {
    * Looks for eigenvalues at which f is not defined. A Ritz value lies between eigenvalues, so that
    * one below the domain proves an eigenvalue there.
    *
+   * @param f the function
+   * @param t of a Lanczos run
    * @return null if there are none
    */
-  static Objection of(ScalarFunction f, TridiagonalFunction t) {
+  public static Objection of(ScalarFunction f, TridiagonalFunction t) {
     double norm = t.norm();
     Domain domain = f.domain();
     for (int i = 0; i < t.steps(); i++) {

@@ -106,7 +106,7 @@ final class PolynomialProbe {
 
   /** Returns the interval of the polynomial. */
   Interval interval() {
-    return new SpectrumEnds(t, function.domain()).interval(a.normBound());
+    return new SpectrumEnds(t, function.domain()).interval(a.normBound(), function.value());
   }
 
   SpectralSummary summary() {

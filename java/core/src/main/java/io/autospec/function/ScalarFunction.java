@@ -116,8 +116,12 @@ public record ScalarFunction(String name, DoubleUnaryOperator value, Domain doma
   /**
    * Returns f at a Ritz value: at the nearest point of the domain if rounding took it out of that,
    * and 0 where only rounding has put a component into b.
+   *
+   * @param theta the Ritz value
+   * @param weight its weight in the quadrature of the start vector
+   * @param norm ‖A‖
    */
-  double at(double theta, double weight, double norm) {
+  public double at(double theta, double weight, double norm) {
     double point = domain.nearest(theta, norm);
     double f = value.applyAsDouble(point);
     boolean undefined = domain.excludes(point, norm) || domain.hits(point, 0, norm);

@@ -2,6 +2,7 @@ package io.autospec.function;
 
 import io.autospec.probe.TridiagonalFunction;
 import io.autospec.recurrence.Interval;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The interval on which a polynomial stands for f: the Ritz values, their residual norms and a
@@ -26,25 +27,14 @@ final class SpectrumEnds {
 
   /** Reads the ends of a Lanczos run. */
   SpectrumEnds(TridiagonalFunction t, Domain domain) {
-    int first = 0;
-    int last = 0;
-    for (int i = 1; i < t.steps(); i++) {
-      first = t.value(i) < t.value(first) ? i : first;
-      last = t.value(i) > t.value(last) ? i : last;
-    }
+    int first = t.lowest(1);
+    int last = t.lowest(-1);
     lowest = t.value(first);
     highest = t.value(last);
     residualBelow = t.residualNorm(first);
     residualAbove = t.residualNorm(last);
-    double below = domain.lower();
-    double above = Double.POSITIVE_INFINITY;
-    if (domain.pole() < lowest) {
-      below = domain.pole();
-    } else if (domain.pole() > highest) {
-      above = domain.pole();
-    }
-    edgeBelow = below;
-    edgeAbove = above;
+    edgeBelow = domain.edge(lowest, 1);
+    edgeAbove = domain.edge(highest, -1);
   }
 
   /** Tells whether a pole lies between the ends, so that no polynomial serves. */
@@ -68,16 +58,18 @@ final class SpectrumEnds {
   }
 
   /**
-   * Returns the interval.
+   * Returns the interval, without a margin where f is not finite there.
    *
    * @param normBound of every |λ|
    */
-  Interval interval(double normBound) {
+  Interval interval(double normBound, DoubleUnaryOperator f) {
     double margin = MARGIN * (highest - lowest);
     double below = Math.min(residualBelow + margin, TOWARDS_EDGE * (lowest - edgeBelow));
     double above = Math.min(residualAbove + margin, TOWARDS_EDGE * (edgeAbove - highest));
     double lower = Math.max(lowest - Math.max(0, below), Math.min(lowest, -normBound));
     double upper = Math.min(highest + above, Math.max(highest, normBound));
-    return new Interval(lower, upper);
+    return new Interval(
+        Double.isFinite(f.applyAsDouble(lower)) ? lower : lowest,
+        Double.isFinite(f.applyAsDouble(upper)) ? upper : highest);
   }
 }

@@ -16,4 +16,23 @@ public final class StartVector {
     }
     return values;
   }
+
+  /**
+   * Returns values that are 1 or −1 with equal probability (Rademacher).
+   *
+   * @param count how many
+   * @param random is drawn from
+   */
+  public static double[] signs(int count, SplittableRandom random) {
+    double[] values = new double[count];
+    long bits = 0;
+    for (int i = 0; i < count; i++) {
+      if (i % Long.SIZE == 0) {
+        bits = random.nextLong();
+      }
+      values[i] = (bits & 1) == 0 ? -1 : 1;
+      bits >>>= 1;
+    }
+    return values;
+  }
 }

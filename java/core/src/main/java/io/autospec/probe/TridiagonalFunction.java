@@ -12,7 +12,7 @@ import java.util.Arrays;
 public final class TridiagonalFunction {
 
   private final TridiagonalEigen eigen;
-  private final Rotations rotations = new Rotations();
+  private final Rotations rotations;
   private final double coupling;
 
   /** A function of an eigenvalue of T, told its weight: the square of the first component. */
@@ -30,6 +30,17 @@ public final class TridiagonalFunction {
    * @param steps m ≥ 1
    */
   public TridiagonalFunction(double[] diagonal, double[] couplings, int steps) {
+    this(diagonal, couplings, steps, new Rotations());
+  }
+
+  /** Diagonalises T where only its quadrature is wanted, no column. */
+  public static TridiagonalFunction quadrature(double[] diagonal, double[] couplings) {
+    return new TridiagonalFunction(diagonal, couplings, diagonal.length, Rotations.NOT_KEPT);
+  }
+
+  private TridiagonalFunction(
+      double[] diagonal, double[] couplings, int steps, Rotations rotations) {
+    this.rotations = rotations;
     eigen =
         TridiagonalEigen.of(
             Arrays.copyOf(diagonal, steps), Arrays.copyOf(couplings, steps), rotations);
@@ -44,6 +55,15 @@ public final class TridiagonalFunction {
   /** Returns eigenvalue i, in no order. */
   public double value(int i) {
     return eigen.values()[i];
+  }
+
+  /** Returns the index of the lowest eigenvalue for sign 1, of the highest for sign −1. */
+  public int lowest(int sign) {
+    int lowest = 0;
+    for (int i = 1; i < steps(); i++) {
+      lowest = sign * value(i) < sign * value(lowest) ? i : lowest;
+    }
+    return lowest;
   }
 
   /** Returns the weight of eigenvalue i in the quadrature of the start vector. */
@@ -65,8 +85,20 @@ public final class TridiagonalFunction {
     return norm;
   }
 
-  /** Returns f(T) e_1. */
+  /** Returns e_1ᵀ f(T) e_1, the Gauss quadrature of the start vector's measure. */
+  public double firstEntry(Value f) {
+    double sum = 0;
+    for (int i = 0; i < steps(); i++) {
+      sum += weight(i) * f.at(value(i), weight(i));
+    }
+    return sum;
+  }
+
+  /** Returns f(T) e_1; not of a {@link #quadrature}. */
   public double[] firstColumn(Value f) {
+    if (rotations == Rotations.NOT_KEPT) {
+      throw new IllegalStateException("a quadrature has no columns: its rotations were not kept");
+    }
     double[] column = eigen.firstRow().clone();
     for (int i = 0; i < column.length; i++) {
       column[i] *= f.at(eigen.values()[i], weight(i));

@@ -1,0 +1,1 @@
+package io.autospec.bench; final class DensityStudy {}
