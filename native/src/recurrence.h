@@ -57,8 +57,12 @@ class Recurrence {
     const Step now = {step, step == 0 ? start_ : work_[(step + 1) % 2],
                       step == 1 ? start_ : work_[step % 2],
                       step == steps_ - 1 ? nullptr : work_[step % 2]};
-    for_each_strip(begin, end, columns_, strip_,
-                   [this, &now](const Panel& strip) noexcept { advance(now, strip); });
+    // the sums of a block take more of the stack
+    if (columns_ == 1) {
+      advance_in_strips<kStripValues>(now, begin, end);
+    } else {
+      advance_in_strips<kMostStripValues>(now, begin, end);
+    }
   }
 
  private:
@@ -69,8 +73,14 @@ class Recurrence {
     T* next;  // null if only its weighted sum is wanted
   };
 
-  void advance(const Step& now, const Panel& strip) const noexcept {
-    alignas(64) T sums[kStripValues];
+  template <int64_t kValues>
+  void advance_in_strips(const Step& now, int64_t begin, int64_t end) const noexcept {
+    alignas(64) T sums[kValues];
+    for_each_strip(begin, end, columns_, strip_,
+                   [&](const Panel& strip) noexcept { advance(now, strip, sums); });
+  }
+
+  void advance(const Step& now, const Panel& strip, T* sums) const noexcept {
     const int64_t count = strip.count * strip.width;
     const int64_t at = strip.first * columns_ + strip.column;
     const T a = T(p_.a(now.index)), b = T(p_.b(now.index)), e = T(p_.e(now.index));

@@ -9,8 +9,10 @@
 
 namespace autospec {
 
-// The most values in a strip, whose row sums wait in the first cache for their update.
+// The values in a strip, whose row sums wait in the first cache for their update, and the most: those
+// of a window of 64 columns, which wait in the second.
 constexpr int64_t kStripValues = 256;
+constexpr int64_t kMostStripValues = kWindowRows * 64;
 
 // Values in a strip of a vector of `count` values. Measured, ns per nonzero and step:
 //   strip of              64     128    256    512
@@ -19,10 +21,18 @@ constexpr int64_t kStripValues = 256;
 // Vectors that come from memory want short strips, so that the streams of the update are not left
 // alone long enough for the hardware to stop prefetching them; prefetching by hand gains nothing.
 // A vector's strips are whole granules of its matrix.
+//
+// A block's strips are whole slices, or whole windows of a sorted matrix, as long as they are not too
+// wide: rows of a slice share its cache lines.
 inline int64_t strip_values(const Matrix& matrix, int64_t columns) noexcept {
+  if (columns > 1) {
+    const int64_t rows =
+        std::max(matrix.granule(), kStripValues / columns / kSliceRows * kSliceRows);
+    return std::min(kMostStripValues, rows * columns);
+  }
   const int64_t values =
-      matrix.facts().rows * columns < (int64_t{1} << 18) ? kStripValues : int64_t{64};
-  return columns == 1 ? std::max(values, matrix.granule()) : values;
+      matrix.facts().rows < (int64_t{1} << 18) ? kStripValues : int64_t{64};
+  return std::max(values, matrix.granule());
 }
 
 // Walks rows begin ... end - 1 of an n x k block in pieces of at most `values` values without gaps:

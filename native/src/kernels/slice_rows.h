@@ -19,77 +19,106 @@ inline const double* values_of<double>(const SlicedView& matrix) noexcept {
   return matrix.values;
 }
 
-// Calls visit(value, column) for every entry of a row in the order of its columns.
+// The row of a slice of diagonals; `values` and `masks` are the slice's.
 template <class V, class Visit>
-void for_each_entry(const SlicedView& matrix, int64_t row, Visit visit) noexcept {
-  const int64_t window = row / kWindowRows * kWindowRows;
-  const int64_t place = window + matrix.place_of[row];
-  const Slice& slice = matrix.slices[place / kSliceRows];
-  const int lane = int(place % kSliceRows);
-  const V* values = values_of<V>(matrix) + slice.values;
-  if (slice.kind == SliceKind::kDiagonals) {
+void for_each_on_diagonals(const Slice& slice, const V* values, const int32_t* offsets,
+                           const uint16_t* masks, int lane, int64_t row, Visit visit) noexcept {
+  values += lane;
+  if (slice.full == slice.levels) {
     for (int32_t level = 0; level < slice.levels; level++) {
-      if ((matrix.masks[slice.indices + level] >> lane & 1) != 0) {
-        visit(values[kSliceRows * int64_t(level) + lane],
-              row + matrix.diagonals[slice.indices + level]);
-      }
+      visit(values[kSliceRows * int64_t(level)], row + offsets[level]);
     }
     return;
   }
-  const auto column = [&](int64_t at) -> int64_t {
-    return slice.kind == SliceKind::kNear ? slice.base + matrix.near[slice.indices + at]
-                                          : matrix.far[slice.indices + at];
-  };
-  const int32_t length = matrix.lengths[place];
+  for (int32_t level = 0; level < slice.levels; level++) {
+    if ((masks[level] >> lane & 1) != 0) {
+      visit(values[kSliceRows * int64_t(level)], row + offsets[level]);
+    }
+  }
+}
+
+// The row of a slice that gathers; `lengths` are those of the slice's rows.
+template <class V, class Index, class Visit>
+void for_each_gathered(const Slice& slice, const V* values, const Index* at, int64_t base,
+                       const int32_t* lengths, int lane, Visit visit) noexcept {
+  const int32_t length = lengths[lane];
   const int32_t in_levels = length < slice.levels ? length : slice.levels;
   for (int32_t level = 0; level < in_levels; level++) {
-    const int64_t at = kSliceRows * int64_t(level) + lane;
-    visit(values[at], column(at));
+    const int64_t entry = kSliceRows * int64_t(level) + lane;
+    visit(values[entry], base + at[entry]);
   }
   if (length > slice.levels) {
-    int64_t at = kSliceRows * int64_t(slice.levels);
-    for (int64_t before = place - lane; before < place; before++) {
-      const int32_t count = matrix.lengths[before] - slice.levels;
-      at += count > 0 ? count : 0;
+    int64_t entry = kSliceRows * int64_t(slice.levels);
+    for (int before = 0; before < lane; before++) {
+      const int32_t count = lengths[before] - slice.levels;
+      entry += count > 0 ? count : 0;
     }
-    for (int32_t k = slice.levels; k < length; k++, at++) {
-      visit(values[at], column(at));
+    for (int32_t k = slice.levels; k < length; k++, entry++) {
+      visit(values[entry], base + at[entry]);
     }
   }
 }
 
-// W neighbouring columns of a block.
-template <int W, class T, class V>
-void row_sums(const SlicedView& matrix, const T* x, int64_t stride, int64_t row,
-              T* sums) noexcept {
-  T lanes[W] = {};
-  for_each_entry<V>(matrix, row, [&](V value, int64_t column) {
-    const T factor = widened(value);
-    const T* from = x + column * stride;
-    for (int w = 0; w < W; w++) {
-      lanes[w] += factor * from[w];
-    }
-  });
-  for (int w = 0; w < W; w++) {
-    sums[w] = lanes[w];
+// Calls visit(value, column) for every entry of a row in the order of its columns.
+template <class V, class Visit>
+void for_each_entry(const SlicedView& matrix, int64_t row, Visit visit) noexcept {
+  const int64_t place = row / kWindowRows * kWindowRows + matrix.place_of[row];
+  const Slice& slice = matrix.slices[place / kSliceRows];
+  const int lane = int(place % kSliceRows);
+  const V* values = values_of<V>(matrix) + slice.values;
+  const int32_t* lengths = matrix.lengths + (place - lane);
+  switch (slice.kind) {
+    case SliceKind::kDiagonals:
+      for_each_on_diagonals(slice, values, matrix.diagonals + slice.indices,
+                            matrix.masks + slice.indices, lane, row, visit);
+      return;
+    case SliceKind::kNear:
+      for_each_gathered(slice, values, matrix.near + slice.indices, slice.base, lengths, lane,
+                        visit);
+      return;
+    case SliceKind::kFar:
+      for_each_gathered(slice, values, matrix.far + slice.indices, 0, lengths, lane, visit);
+      return;
   }
 }
 
-// Columns `column` ... `column + width - 1` of one row.
+// Rows `first` ... `end - 1` in their order: slices(begin, end, sorted) for whole slices, those of a
+// sorted window all at once, and row(i) for the rows of slices that are not covered.
+template <class Slices, class Row>
+void walk_rows(const SlicedView& matrix, int64_t first, int64_t end, Slices slices,
+               Row row) noexcept {
+  for (int64_t at = first; at < end;) {
+    const int64_t window = at / kWindowRows * kWindowRows;
+    const int64_t window_end =
+        window + kWindowRows < matrix.rows ? window + kWindowRows : matrix.rows;
+    const int64_t last = window_end < end ? window_end : end;
+    if (matrix.slices[window / kSliceRows].sorted) {
+      if (at == window && last == window_end) {
+        slices(at, last, true);
+        at = last;
+        continue;
+      }
+    } else if (at % kSliceRows == 0) {
+      const int64_t whole = last == matrix.rows ? last : last / kSliceRows * kSliceRows;
+      if (at < whole) {
+        slices(at, whole, false);
+        at = whole;
+        continue;
+      }
+    }
+    row(at);
+    at++;
+  }
+}
+
+// One row times one column.
 template <class T, class V>
-void panel_row(const SlicedView& matrix, const T* x, const Panel& panel, int64_t row,
-               T* sums) noexcept {
-  int64_t done = 0;
-  const auto tiles = [&](auto kernel, int64_t columns) {
-    for (; done + columns <= panel.width; done += columns) {
-      kernel(matrix, x + panel.column + done, panel.stride, row, sums + done);
-    }
-  };
-  tiles(row_sums<16, T, V>, 16);
-  tiles(row_sums<8, T, V>, 8);
-  tiles(row_sums<4, T, V>, 4);
-  tiles(row_sums<2, T, V>, 2);
-  tiles(row_sums<1, T, V>, 1);
+T row_sum(const SlicedView& matrix, const T* x, int64_t stride, int64_t row) noexcept {
+  T sum = 0;
+  for_each_entry<V>(matrix, row, [&](V value, int64_t column) {
+    sum += widened(value) * x[column * stride];
+  });
+  return sum;
 }
 
 }  // namespace

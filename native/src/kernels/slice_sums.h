@@ -5,6 +5,7 @@
 #include "diagonal_slice.h"
 #include "gather_slice.h"
 #include "kernels.h"
+#include "slice_columns.h"
 #include "slice_rows.h"
 
 namespace autospec {
@@ -63,31 +64,17 @@ void sorted_window(const SlicedView& matrix, const T* x, int64_t row, int64_t en
 
 template <class T, class V>
 void vector_sums(const SlicedView& matrix, const T* x, const Panel& panel, T* sums) noexcept {
-  const int64_t end = panel.first + panel.count;
-  int64_t row = panel.first;
-  while (row < end) {
-    const int64_t window = row / kWindowRows * kWindowRows;
-    const int64_t window_end =
-        window + kWindowRows < matrix.rows ? window + kWindowRows : matrix.rows;
-    const int64_t last = window_end < end ? window_end : end;
-    T* target = sums + (row - panel.first);
-    if (matrix.slices[window / kSliceRows].sorted) {
-      if (row == window && last == window_end) {
-        sorted_window<T, V>(matrix, x, row, last, target);
-        row = last;
-        continue;
-      }
-    } else if (row % kSliceRows == 0) {
-      const int64_t whole = last == matrix.rows ? last : last / kSliceRows * kSliceRows;
-      if (row < whole) {
-        rows_in_order<T, V>(matrix, x, row, whole, target);
-        row = whole;
-        continue;
-      }
-    }
-    row_sums<1, T, V>(matrix, x, 1, row, target);
-    row++;
-  }
+  walk_rows(
+      matrix, panel.first, panel.first + panel.count,
+      [&](int64_t begin, int64_t end, bool sorted) noexcept {
+        T* target = sums + (begin - panel.first);
+        if (sorted) {
+          sorted_window<T, V>(matrix, x, begin, end, target);
+        } else {
+          rows_in_order<T, V>(matrix, x, begin, end, target);
+        }
+      },
+      [&](int64_t row) noexcept { sums[row - panel.first] = row_sum<T, V>(matrix, x, 1, row); });
 }
 
 template <class T, class V>
@@ -96,9 +83,7 @@ void panel_sums_of(const SlicedView& matrix, const T* x, const Panel& panel, T* 
     vector_sums<T, V>(matrix, x, panel, sums);
     return;
   }
-  for (int64_t i = 0; i < panel.count; i++) {
-    panel_row<T, V>(matrix, x, panel, panel.first + i, sums + i * panel.width);
-  }
+  block_sums<Lanes<T>::kCount, T, V>(matrix, x, panel, sums);
 }
 
 void sums(const SlicedView& matrix, const double* x, const Panel& panel, double* target) noexcept {

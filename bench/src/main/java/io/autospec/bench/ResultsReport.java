@@ -43,6 +43,7 @@ public final class ResultsReport {
             Runtime.version().feature()));
     List<Map<String, String>> steps = Table.read(raw.resolve("steps.tsv")).rows();
     out.append(StepsReport.section(steps));
+    out.append(optional(raw.resolve("blocks.tsv"), BlocksReport::section));
     List<Map<String, String>> wide = StepsReport.ofPrecision(steps, "float64");
     out.append(optional(raw.resolve("limits.tsv"), limits -> LimitsReport.section(limits, wide)));
     out.append(optional(raw.resolve("waves.tsv"), WaveReport::section));

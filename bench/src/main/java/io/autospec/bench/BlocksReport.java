@@ -1,0 +1,115 @@
+package io.autospec.bench;
+
+import static io.autospec.bench.Table.geometricMean;
+import static io.autospec.bench.Table.number;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** A recurrence step of blocks of columns beside that of one column and beside MKL's. */
+final class BlocksReport {
+
+  /** The columns that the table by matrix shows. */
+  private static final String SHOWN = "16";
+
+  private BlocksReport() {}
+
+  /**
+   * Returns the section.
+   *
+   * @param rows of {@code block_ratio}, one per matrix, precision and number of columns
+   */
+  static String section(List<Map<String, String>> rows) {
+    StringBuilder out =
+        new StringBuilder(
+            """
+            ## Blocks of columns
+
+            The same step of a row-major block, one thread, nanoseconds per nonzero and column (least
+            processor time of the rounds of `block_ratio`). *MKL*: `mkl_sparse_d_mm` of a handle optimised
+            for this block, which takes a and c along, and three `cblas_daxpy`. Of %s columns:
+
+            | matrix | n | ours, one column | ours | MKL step | MKL product alone | / our column | / MKL step | product / MKL product | float16 / MKL step |
+            |---|---|---|---|---|---|---|---|---|---|
+            """
+                .formatted(SHOWN));
+    for (Map<String, String> row : select(rows, "float64", SHOWN)) {
+      Map<String, String> half = twin(rows, row, "float16", SHOWN);
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %.2f | %.3f | %.3f | %.3f | %.2f | %.2f | %.2f | %.2f |%n",
+              row.get("matrix"),
+              row.get("n"),
+              number(twin(rows, row, "float64", "1"), "step"),
+              number(row, "step"),
+              number(row, "mklStep"),
+              number(row, "mklProduct"),
+              toColumn(rows, row),
+              number(row, "step") / number(row, "mklStep"),
+              number(row, "product") / number(row, "mklProduct"),
+              number(half, "step") / number(half, "mklStep")));
+    }
+    out.append(
+        """
+
+        Geometric means and worst cases over the matrices, per column:
+
+        | inside | columns | / our column | worst | / MKL step | worst | product / MKL product | worst |
+        |---|---|---|---|---|---|---|---|
+        """);
+    for (String precision : List.of("float64", "float16")) {
+      for (String columns : rows.stream().map(r -> r.get("columns")).distinct().toList()) {
+        List<Map<String, String>> chosen = select(rows, precision, columns);
+        ToDoubleFunction<Map<String, String>> column = r -> toColumn(rows, r);
+        ToDoubleFunction<Map<String, String>> step = r -> number(r, "step") / number(r, "mklStep");
+        ToDoubleFunction<Map<String, String>> product =
+            r -> number(r, "product") / number(r, "mklProduct");
+        out.append(
+            String.format(
+                Locale.ROOT,
+                "| %s | %s | **%.3f** | %.2f | **%.3f** | %.2f | %.3f | %.2f |%n",
+                precision,
+                columns,
+                mean(chosen, column),
+                worst(chosen, column),
+                mean(chosen, step),
+                worst(chosen, step),
+                mean(chosen, product),
+                worst(chosen, product)));
+      }
+    }
+    return out.append('\n').toString();
+  }
+
+  private static List<Map<String, String>> select(
+      List<Map<String, String>> rows, String precision, String columns) {
+    return rows.stream()
+        .filter(r -> r.get("precision").equals(precision) && r.get("columns").equals(columns))
+        .toList();
+  }
+
+  private static Map<String, String> twin(
+      List<Map<String, String>> rows, Map<String, String> row, String precision, String columns) {
+    return select(rows, precision, columns).stream()
+        .filter(r -> r.get("matrix").equals(row.get("matrix")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double toColumn(List<Map<String, String>> rows, Map<String, String> row) {
+    return number(row, "step") / number(twin(rows, row, row.get("precision"), "1"), "step");
+  }
+
+  private static double mean(
+      List<Map<String, String>> rows, ToDoubleFunction<Map<String, String>> value) {
+    return geometricMean(rows.stream().mapToDouble(value));
+  }
+
+  private static double worst(
+      List<Map<String, String>> rows, ToDoubleFunction<Map<String, String>> value) {
+    return rows.stream().mapToDouble(value).max().orElse(Double.NaN);
+  }
+}
