@@ -64,6 +64,15 @@ void run(ThreadPool& pool, const Matrix& matrix, const Coefficients& p, int64_t 
   }
 }
 
+void shorten(ThreadPool& pool, const Block& x, float* to) noexcept {
+  const int32_t parts = parts_of(pool, x.count());
+  const EvenParts pieces(x.count(), kStripValues, parts);
+  pool.run(parts, [&](int32_t part) noexcept {
+    const int64_t begin = pieces.begin(part);
+    kernels().vectors.shorten(x.data() + begin, to + begin, pieces.begin(part + 1) - begin);
+  });
+}
+
 }  // namespace
 
 int32_t steps_per_pass(const ThreadPool& pool, const Matrix& matrix, int32_t steps,
@@ -72,24 +81,31 @@ int32_t steps_per_pass(const ThreadPool& pool, const Matrix& matrix, int32_t ste
 }
 
 void expand(ThreadPool& pool, const Matrix& matrix, const Coefficients& coefficients,
-            const Block& x, const Block& y, const Block& work, const Caches& caches) noexcept {
+            const Block& x, const Block& y, const Block& work, const Caches& caches) {
+  const Reordering* reordering = matrix.facts().reordering.get();
   const int64_t count = x.count();
-  if (!matrix.facts().short_inside) {
-    double* even = work.data();
-    run<double>(pool, matrix, coefficients, x.columns(), caches, x.data(), y.data(), even,
-                even + count);
-    return;
+  if (matrix.facts().short_inside) {
+    // three vectors of floats fit where two of doubles do
+    auto* start = reinterpret_cast<float*>(work.data());
+    if (reordering == nullptr) {
+      shorten(pool, x, start);
+    } else {
+      reordering->take(pool, x, start);
+    }
+    run<float>(pool, matrix, coefficients, x.columns(), caches, start, y.data(), start + count,
+               start + 2 * count);
+  } else if (reordering == nullptr) {
+    run<double>(pool, matrix, coefficients, x.columns(), caches, x.data(), y.data(), work.data(),
+                work.data() + count);
+  } else {
+    const Scratch::Lease start = reordering->scratch().lease(count);
+    reordering->take(pool, x, start.data());
+    run<double>(pool, matrix, coefficients, x.columns(), caches, start.data(), y.data(),
+                work.data(), work.data() + count);
   }
-  // three vectors of floats fit where two of doubles do
-  auto* start = reinterpret_cast<float*>(work.data());
-  const int32_t parts = parts_of(pool, count);
-  const EvenParts pieces(count, kStripValues, parts);
-  pool.run(parts, [&](int32_t part) noexcept {
-    const int64_t begin = pieces.begin(part);
-    kernels().vectors.shorten(x.data() + begin, start + begin, pieces.begin(part + 1) - begin);
-  });
-  run<float>(pool, matrix, coefficients, x.columns(), caches, start, y.data(), start + count,
-             start + 2 * count);
+  if (reordering != nullptr) {
+    reordering->put_back(pool, y, coefficients.outputs, work.data());
+  }
 }
 
 }  // namespace autospec

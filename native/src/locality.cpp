@@ -80,8 +80,9 @@ Planes find_planes(const SourceMatrix<P>& a, int64_t row) noexcept {
 
 template <class P>
 Locality::Locality(const SourceMatrix<P>& source) : slabs_(source, kSlabRows) {
-  // a lag of few slabs makes narrow waves, and nearly the whole matrix has no planes
-  if (slabs_.lag() < 8 || slabs_.lag() * 4 > slabs_.slabs()) {
+  // a lag of few slabs makes narrow waves, and nearly the whole matrix has no planes; nor has a
+  // matrix that was put in order
+  if (!source.ascending || slabs_.lag() < 8 || slabs_.lag() * 4 > slabs_.slabs()) {
     return;
   }
   const Planes found = find_planes(source, inner_row(source, slabs_.lag() * kSlabRows));

@@ -9,6 +9,7 @@
 #include "handles.h"
 #include "kernels/dispatch.h"
 #include "locality.h"
+#include "reordering.h"
 
 namespace autospec {
 
@@ -31,6 +32,8 @@ class Matrix : public Object {
     double rounding_bound = 0;                    // max_i sum_j |a_ij - b_ij|, b the values in expand
     const char* reason = "";                      // why this storage; lives for ever
     std::shared_ptr<const Locality> locality = nullptr;  // null unless square
+    // of the rows and columns inside: the sums' rows and columns are places then; null without
+    std::shared_ptr<const Reordering> reordering = nullptr;
   };
 
   explicit Matrix(Facts facts) noexcept : Object(kKind), facts_(std::move(facts)) {}

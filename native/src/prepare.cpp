@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "order.h"
 #include "sliced_matrix.h"
 
 namespace autospec {
@@ -77,8 +78,9 @@ struct StorageChoice {
 // What the caller says, else what AUTOSPEC_STORAGE says, else the structure decides.
 StorageChoice storage_choice(int32_t storage) noexcept {
   if (storage != AUTOSPEC_STORAGE_AUTO) {
-    return {storage == AUTOSPEC_STORAGE_SELL ? Storage::kSell : Storage::kDiagonals,
-            "asked for by the caller"};
+    constexpr Storage kStorages[] = {Storage::kAuto, Storage::kSell, Storage::kDiagonals,
+                                     Storage::kReordered};
+    return {kStorages[storage], "asked for by the caller"};
   }
   const char* wanted = std::getenv("AUTOSPEC_STORAGE");
   if (wanted == nullptr || *wanted == '\0') {
@@ -90,7 +92,35 @@ StorageChoice storage_choice(int32_t storage) noexcept {
   if (std::strcmp(wanted, "diagonals") == 0) {
     return {Storage::kDiagonals, "asked for by AUTOSPEC_STORAGE"};
   }
+  if (std::strcmp(wanted, "reordered") == 0) {
+    return {Storage::kReordered, "asked for by AUTOSPEC_STORAGE"};
+  }
   return {Storage::kAuto, nullptr};
+}
+
+// The order to store a matrix in, or null for its own.
+template <class P>
+std::unique_ptr<Order> order_of(const SourceMatrix<P>& a, Storage storage, bool short_inside) {
+  if (a.rows != a.columns || a.rows == 0) {
+    return nullptr;
+  }
+  switch (storage) {
+    case Storage::kAuto:
+      return better_order(a, short_inside ? sizeof(float) : sizeof(double), caches());
+    case Storage::kReordered:
+      return std::make_unique<Order>(breadth_first(a));
+    default:
+      return nullptr;
+  }
+}
+
+template <class P>
+std::unique_ptr<Matrix> stored(const SourceMatrix<P>& source, Matrix::Facts facts, Storage storage,
+                               const double* scale) {
+  if (source.rows == source.columns) {
+    facts.locality = std::make_shared<const Locality>(source);
+  }
+  return sliced_matrix(source, std::move(facts), storage, scale);
 }
 
 }  // namespace
@@ -109,12 +139,20 @@ std::unique_ptr<Matrix> prepare(const SourceMatrix<P>& source, int32_t scaling, 
   if (scaling == AUTOSPEC_SCALE_JACOBI) {
     facts.scale = jacobi_scale(source);
   }
-  if (source.rows == source.columns) {
-    facts.locality = std::make_shared<const Locality>(source);
-  }
   const StorageChoice choice = storage_choice(storage);
   facts.reason = choice.reason;
-  return sliced_matrix(source, std::move(facts), choice.storage);
+  const double* scale = facts.scale == nullptr ? nullptr : facts.scale->data();
+  std::unique_ptr<Order> order = order_of(source, choice.storage, facts.short_inside);
+  if (order == nullptr) {
+    return stored(source, std::move(facts), choice.storage, scale);
+  }
+  if (facts.reason == nullptr) {
+    facts.reason = order->reason;
+  }
+  const OrderedSource<P> ordered(source, *order, scale);
+  facts.reordering =
+      std::make_shared<const Reordering>(std::move(order->row_at), source.rows);
+  return stored(ordered.source(), std::move(facts), Storage::kSell, nullptr);
 }
 
 template std::unique_ptr<Matrix> prepare(const SourceMatrix<int32_t>&, int32_t, int32_t,

@@ -10,18 +10,21 @@ namespace {
 
 void apply_rows(const Matrix& matrix, const Block& x, const Block& y, int64_t begin,
                 int64_t end) noexcept {
-  for_each_strip(begin, end, x.columns(), kStripValues, [&](const Panel& strip) noexcept {
+  const int64_t values = x.columns() == 1 ? kStripValues : strip_values(matrix, x.columns());
+  for_each_strip(begin, end, x.columns(), values, [&](const Panel& strip) noexcept {
     matrix.sums(x.data(), strip, y.data() + strip.first * strip.stride + strip.column);
   });
 }
 
-// Walks rows in pieces that end where the matrix' windows do, so that each is summed whole; a block
-// of several columns in fewer rows, a multiple of 8.
+// Walks rows in pieces that end where the matrix' windows do, so that each is summed whole; those of
+// a block end where its strips do. A multiple of 8 rows.
 template <class Visit>
-void for_each_window(int64_t begin, int64_t end, int64_t columns, Visit visit) noexcept {
+void for_each_window(int64_t begin, int64_t end, const Matrix& matrix, int64_t columns,
+                     Visit visit) noexcept {
   const int64_t rows =
-      std::max(kWindowRows / std::min<int64_t>(columns, kWindowRows) / kDotLanes, int64_t{1}) *
-      kDotLanes;
+      columns == 1
+          ? kWindowRows
+          : std::max(strip_values(matrix, columns) / columns / kDotLanes, int64_t{1}) * kDotLanes;
   for (int64_t row = begin; row < end;) {
     const int64_t stop = std::min(end, (row / rows + 1) * rows);
     visit(row, stop - row);
@@ -29,10 +32,34 @@ void for_each_window(int64_t begin, int64_t end, int64_t columns, Visit visit) n
   }
 }
 
+// The rows of a matrix in another order cross it twice, and the dot products make a pass of their
+// own.
+void apply_reordered(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& y,
+                     double* dots) {
+  const Reordering& reordering = *matrix.facts().reordering;
+  const Scratch::Lease from = reordering.scratch().lease(x.count());
+  reordering.take(pool, x, from.data());
+  const RowParts places(pool, matrix, x.columns(), matrix.granule());
+  pool.run(places.parts(), [&](int32_t part) noexcept {
+    alignas(64) double sums[kMostStripValues];
+    for_each_strip(places.begin(part), places.begin(part + 1), x.columns(),
+                   strip_values(matrix, x.columns()), [&](const Panel& strip) noexcept {
+                     matrix.sums(from.data(), strip, sums);
+                     reordering.put(sums, strip, y);
+                   });
+  });
+  if (dots != nullptr) {
+    dot(pool, x, y, 0, dots);
+  }
+}
+
 }  // namespace
 
-void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& y,
-           double* dots) noexcept {
+void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& y, double* dots) {
+  if (matrix.facts().reordering != nullptr) {
+    apply_reordered(pool, matrix, x, y, dots);
+    return;
+  }
   const int64_t columns = x.columns();
   const Segments segments(y.rows());
   const int64_t panel = std::min(columns, kDotPanel);
@@ -42,7 +69,7 @@ void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& 
   pool.run(rows.parts(), [&](int32_t part) noexcept {
     const int64_t end = rows.begin(part + 1);
     DotLanes lanes;
-    for_each_window(rows.begin(part), end, columns, [&](int64_t row, int64_t count) noexcept {
+    for_each_window(rows.begin(part), end, matrix, columns, [&](int64_t row, int64_t count) noexcept {
       apply_rows(matrix, x, y, row, row + count);
       if (dots == nullptr) {
         return;

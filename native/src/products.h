@@ -7,9 +7,8 @@
 
 namespace autospec {
 
-// y = A x and, unless dots is null, dots[j] = x_j^T y_j.
-void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& y,
-           double* dots) noexcept;
+// y = A x and, unless dots is null, dots[j] = x_j^T y_j. Throws std::bad_alloc as expand does.
+void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& y, double* dots);
 
 }  // namespace autospec
 

@@ -22,8 +22,8 @@ Reach::Reach(const SourceMatrix<P>& source, int64_t slab_rows)
       continue;
     }
     const auto slab = int32_t(row / slab_rows);
-    const auto low = int32_t(source.indices[source.pointers[row]] / slab_rows);
-    const auto high = int32_t(source.indices[source.pointers[row + 1] - 1] / slab_rows);
+    const auto low = int32_t(source.first(row) / slab_rows);
+    const auto high = int32_t(source.last(row) / slab_rows);
     first[slab] = std::min(first[slab], low);
     last[slab] = std::max(last[slab], high);
     if (low < slab) {

@@ -46,6 +46,9 @@ class SlicedMatrix final : public Matrix {
             kernels().short_values[std::max(0, this->facts().precision - AUTOSPEC_FLOAT32)].sums) {}
 
   const char* storage() const noexcept override {
+    if (facts().reordering != nullptr) {
+      return "sell, reordered";
+    }
     if (arrays_.slicing.diagonal_values == 0) {
       return "sell";
     }
@@ -57,7 +60,8 @@ class SlicedMatrix final : public Matrix {
     return arrays_.structure_bytes() + arrays_.values.bytes() +
            arrays_.short_values.values.bytes() +
            (facts().scale == nullptr ? 0 : facts().scale->bytes()) +
-           (facts().locality == nullptr ? 0 : facts().locality->bytes());
+           (facts().locality == nullptr ? 0 : facts().locality->bytes()) +
+           (facts().reordering == nullptr ? 0 : facts().reordering->bytes());
   }
 
   int64_t bytes_inside() const noexcept override {
@@ -196,7 +200,7 @@ class Filling {
 
 template <class P>
 std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Facts facts,
-                                      Storage storage) {
+                                      Storage storage, const double* scale) {
   SlicedArrays arrays;
   arrays.slicing = sliced(source, storage);
   arrays.values = Buffer<double>(arrays.slicing.values);
@@ -205,7 +209,7 @@ std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Fac
   if (facts.reason == nullptr) {
     facts.reason = reason(arrays.slicing);
   }
-  Filling<P> filling(source, facts.scale == nullptr ? nullptr : facts.scale->data(), arrays);
+  Filling<P> filling(source, scale, arrays);
   filling.run();
   facts.norm_bound = filling.norm_bound();
   if (facts.precision != AUTOSPEC_FLOAT64) {
@@ -225,8 +229,8 @@ std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Fac
 }
 
 template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int32_t>&, Matrix::Facts,
-                                               Storage);
+                                               Storage, const double*);
 template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int64_t>&, Matrix::Facts,
-                                               Storage);
+                                               Storage, const double*);
 
 }  // namespace autospec

@@ -15,8 +15,9 @@ constexpr double kDiagonalFill = 1.5;
 // A slice with more than this is given up without looking at its further rows.
 constexpr double kHopelessFill = 2.5;
 
-// A level is stored if at least this many of its 16 rows reach it.
-constexpr int kLeastRows = 4;
+// Where the longest rows go on for more levels than this with half of their lanes empty, they have
+// tails instead: power-law graphs have 6 to 8 % of padding and tails.
+constexpr int32_t kLongTails = 8;
 
 constexpr int64_t kNearColumns = int64_t{1} << 16;
 
@@ -25,7 +26,10 @@ class Slicer {
  public:
   Slicer(const SourceMatrix<P>& source, Storage storage)
       : a_(source),
-        storage_(source.rows <= std::numeric_limits<int32_t>::max() ? storage : Storage::kSell) {
+        // diagonals ascend within a row
+        storage_(source.ascending && source.rows <= std::numeric_limits<int32_t>::max()
+                     ? storage
+                     : Storage::kSell) {
     const int64_t count = (a_.rows + kSliceRows - 1) / kSliceRows;
     out_.slices = Buffer<Slice>(count);
     out_.lengths = Buffer<int32_t>(count * kSliceRows);
@@ -137,15 +141,16 @@ class Slicer {
 
   void add_gathers(int64_t window, int64_t place, int count, bool sorted) noexcept {
     const int32_t* lengths = out_.lengths.data() + place;
-    const int32_t levels = lengths[kLeastRows - 1];
+    const bool long_tails = lengths[kFewTails] - lengths[kMostTails] > kLongTails;
+    const int32_t levels = lengths[long_tails ? kMostTails : kFewTails];
     int64_t entries = int64_t{levels} * kSliceRows;
     int64_t first = std::numeric_limits<int64_t>::max();
     int64_t last = 0;
     for (int i = 0; i < count; i++) {
       const int64_t row = window + out_.row_of.data()[place + i];
       if (lengths[i] > 0) {
-        first = std::min<int64_t>(first, a_.indices[a_.pointers[row]]);
-        last = std::max<int64_t>(last, a_.indices[a_.pointers[row + 1] - 1]);
+        first = std::min<int64_t>(first, a_.first(row));
+        last = std::max<int64_t>(last, a_.last(row));
         entries += std::max(0, lengths[i] - levels);
       }
     }

@@ -9,8 +9,8 @@
 
 namespace autospec {
 
-// The storages that a caller may force.
-enum class Storage { kAuto, kSell, kDiagonals };
+// The storages that a caller may force. kReordered is kSell in another order of rows and columns.
+enum class Storage { kAuto, kSell, kDiagonals, kReordered };
 
 // Where every entry of a matrix goes: slices of 16 rows in windows of 256. A window is cut into
 // diagonals, its rows in order, if that costs little padding; else into gathering slices, its rows

@@ -1,11 +1,12 @@
 #ifndef AUTOSPEC_SOURCE_MATRIX_H
 #define AUTOSPEC_SOURCE_MATRIX_H
 
+#include <algorithm>
 #include <cstdint>
 
 namespace autospec {
 
-// A caller's matrix in compressed sparse rows; P is int32_t or int64_t.
+// A matrix in compressed sparse rows; P is int32_t or int64_t.
 template <class P>
 struct SourceMatrix {
   int64_t rows;
@@ -13,8 +14,19 @@ struct SourceMatrix {
   const P* pointers;
   const int32_t* indices;
   const double* values;
+  bool ascending = true;  // the columns within each row
 
   int64_t length(int64_t row) const noexcept { return pointers[row + 1] - pointers[row]; }
+
+  // The least and the largest column of a row that is not empty.
+  int32_t first(int64_t row) const noexcept {
+    return ascending ? indices[pointers[row]]
+                     : *std::min_element(indices + pointers[row], indices + pointers[row + 1]);
+  }
+  int32_t last(int64_t row) const noexcept {
+    return ascending ? indices[pointers[row + 1] - 1]
+                     : *std::max_element(indices + pointers[row], indices + pointers[row + 1]);
+  }
 };
 
 }  // namespace autospec

@@ -47,7 +47,7 @@ void prepare_refuses() {
   refused(prepare(2, 2, kPointers, kColumns, kValues, 7), bad, "scaling is 7");
   refused(prepare(2, 2, kPointers, kColumns, kValues, 0, -1), bad, "precision is -1");
   refused(prepare(2, 2, kPointers, kColumns, kValues, 0, 4), bad, "precision is 4");
-  refused(prepare(2, 2, kPointers, kColumns, kValues, 0, 0, 3), bad, "storage is 3");
+  refused(prepare(2, 2, kPointers, kColumns, kValues, 0, 0, 4), bad, "storage is 4");
   refused(prepare(2, 3, kPointers, kColumns, kValues, AUTOSPEC_SCALE_JACOBI), bad, "square");
   refused(prepare(2, 2, kPointers, kColumns, indefinite, AUTOSPEC_SCALE_JACOBI),
           AUTOSPEC_NOT_POSITIVE, "diagonal entry 1 is -2");

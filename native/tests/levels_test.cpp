@@ -52,7 +52,8 @@ Matrix random_matrix(int32_t n, Storage storage, bool far, std::mt19937_64& rand
   std::vector<int32_t> pointers{0};
   std::vector<int32_t> columns;
   for (int32_t i = 0; i < n; i++) {
-    const auto most = uint64_t(1 + random() % 23);
+    // some rows are so long that their slices leave them tails
+    const auto most = uint64_t(1 + random() % (i % 41 < 3 ? 97 : 23));
     for (int32_t j = 0; j < n; j++) {
       if (random() % uint64_t(n) < most || (random() % 100 == 0 && i % 97 == 0)) {
         columns.push_back(j);

@@ -62,8 +62,16 @@ enum {
   AUTOSPEC_INT8 = 3
 };
 
-/* How prepare stores the matrix: by its structure, or as the caller says. */
-enum { AUTOSPEC_STORAGE_AUTO = 0, AUTOSPEC_STORAGE_SELL = 1, AUTOSPEC_STORAGE_DIAGONALS = 2 };
+/*
+ * How prepare stores the matrix: by its structure, or as the caller says. REORDERED is SELL with the
+ * rows and columns of a square matrix in a breadth-first order inside.
+ */
+enum {
+  AUTOSPEC_STORAGE_AUTO = 0,
+  AUTOSPEC_STORAGE_SELL = 1,
+  AUTOSPEC_STORAGE_DIAGONALS = 2,
+  AUTOSPEC_STORAGE_REORDERED = 3
+};
 
 typedef int64_t autospec_pool;   /* threads */
 typedef int64_t autospec_matrix; /* a prepared matrix */
@@ -118,8 +126,8 @@ AUTOSPEC_API autospec_status autospec_block_open(int64_t rows, int64_t columns,
  * @param scaling AUTOSPEC_SCALE_...; Jacobi (s_i = 1 / sqrt(a_ii), a_ij s_i s_j) needs a square
  *     matrix with a positive diagonal
  * @param precision AUTOSPEC_FLOAT64, _FLOAT32, _FLOAT16 or _INT8: what expand uses inside
- * @param storage AUTOSPEC_STORAGE_...; AUTO obeys the environment's AUTOSPEC_STORAGE (sell or
- *     diagonals) and chooses by the structure without it. DIAGONALS may need 16 values per entry.
+ * @param storage AUTOSPEC_STORAGE_...; AUTO obeys the environment's AUTOSPEC_STORAGE (sell,
+ *     diagonals or reordered) and chooses by the structure without it. DIAGONALS may need 16 values per entry.
  */
 AUTOSPEC_API autospec_status autospec_prepare(int64_t rows, int64_t columns,
                                               const int64_t* row_pointers,
@@ -161,9 +169,20 @@ AUTOSPEC_API autospec_status autospec_matrix_rounding_bound(autospec_matrix matr
 AUTOSPEC_API autospec_status autospec_matrix_storage_reason(autospec_matrix matrix,
                                                             const char** out) AUTOSPEC_NOEXCEPT;
 
-/** Name of the storage chosen, "sell", "diagonals" or "diagonals and sell", valid for ever. */
+/**
+ * Name of the storage chosen, "sell", "diagonals", "diagonals and sell" or "sell, reordered", valid
+ * for ever.
+ */
 AUTOSPEC_API autospec_status autospec_matrix_storage(autospec_matrix matrix,
                                                      const char** out) AUTOSPEC_NOEXCEPT;
+
+/**
+ * Writes 1 if the matrix keeps its rows and columns in another order inside, else 0. Blocks and dot
+ * products never show it: the bits are those of the matrix' own order. A call of apply or expand
+ * borrows a block of n x k of the matrix then; the first, or one beside others, allocates it.
+ */
+AUTOSPEC_API autospec_status autospec_matrix_reordered(autospec_matrix matrix,
+                                                       int32_t* out) AUTOSPEC_NOEXCEPT;
 
 /**
  * Steps that one pass over memory does in an expansion of so many steps, one output and `columns`

@@ -31,7 +31,7 @@ autospec_status prepare_source(const SourceMatrix<P>& source, int32_t scaling, i
       fail(AUTOSPEC_INVALID_ARGUMENT,
            "precision is %d: expected AUTOSPEC_FLOAT64, _FLOAT32, _FLOAT16 or _INT8", precision);
     }
-    if (storage < AUTOSPEC_STORAGE_AUTO || storage > AUTOSPEC_STORAGE_DIAGONALS) {
+    if (storage < AUTOSPEC_STORAGE_AUTO || storage > AUTOSPEC_STORAGE_REORDERED) {
       fail(AUTOSPEC_INVALID_ARGUMENT, "storage is %d: expected AUTOSPEC_STORAGE_...", storage);
     }
     *out = enter(prepare(source, scaling, precision, storage));
@@ -97,6 +97,13 @@ autospec_status autospec_matrix_rounding_bound(autospec_matrix matrix, double* o
   return guarded([&] {
     require_given(out, "out");
     *out = Held<Matrix>(matrix)->facts().rounding_bound;
+  });
+}
+
+autospec_status autospec_matrix_reordered(autospec_matrix matrix, int32_t* out) noexcept {
+  return guarded([&] {
+    require_given(out, "out");
+    *out = Held<Matrix>(matrix)->facts().reordering == nullptr ? 0 : 1;
   });
 }
 

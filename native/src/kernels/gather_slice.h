@@ -1,6 +1,7 @@
 // A slice whose rows have their own columns (SELL-C-sigma; Kreutzer et al. 2014,
-// DOI 10.1137/130930352), without padding against infinities: a level that some row does not reach
-// is masked, and what a few long rows have beyond the others stays row by row.
+// DOI 10.1137/130930352), without padding against infinities: where some row ends early the product
+// is masked, each vector of rows goes as far as its own longest, and what a few long rows have beyond
+// the others stays row by row.
 #ifndef AUTOSPEC_KERNELS_GATHER_SLICE_H
 #define AUTOSPEC_KERNELS_GATHER_SLICE_H
 
@@ -10,28 +11,72 @@
 namespace autospec {
 namespace {
 
-// kKeep<Integer> + 16 - r is a mask that keeps the first r of sixteen lanes.
-template <class Integer>
-alignas(64) constexpr Integer kKeep[2 * kSliceRows] = {-1, -1, -1, -1, -1, -1, -1, -1,
-                                                       -1, -1, -1, -1, -1, -1, -1, -1};
+// Side by side, that the additions of one row need not wait for those of another: R tails up to
+// the end of the shortest, then one row less.
+template <int R, class T, class V, class Index>
+void add_tails(const V* const* values, const Index* const* at, const T* x, const int32_t* counts,
+               int32_t done, T* sums) noexcept {
+  if constexpr (R > 0) {
+    T local[R];
+    for (int r = 0; r < R; r++) {
+      local[r] = sums[r];
+    }
+    for (; done < counts[R - 1]; done++) {
+      for (int r = 0; r < R; r++) {
+        local[r] += widened(values[r][done]) * x[at[r][done]];
+      }
+    }
+    for (int r = 0; r < R; r++) {
+      sums[r] = local[r];
+    }
+    add_tails<R - 1>(values, at, x, counts, done, sums);
+  }
+}
 
-template <class T, class V, class Index>
+template <int R, class T, class V, class Index>
 void add_tails(const Slice& slice, const V* values, const Index* at, const T* x,
                const int32_t* lengths, T* sums) noexcept {
-  values += int64_t{kSliceRows} * slice.levels;
-  at += int64_t{kSliceRows} * slice.levels;
-  for (int row = 0; row < kSliceRows; row++) {
-    const int32_t count = lengths[row] - slice.levels;
-    if (count > 0) {
-      T sum = sums[row];
-      for (int32_t k = 0; k < count; k++) {
-        sum += widened(values[k]) * x[at[k]];
-      }
-      sums[row] = sum;
-      values += count;
-      at += count;
+  int64_t begin = int64_t{kSliceRows} * slice.levels;
+  const V* tail_values[R];
+  const Index* tail_at[R];
+  int32_t counts[R];
+  for (int row = 0; row < R; row++) {
+    counts[row] = lengths[row] > slice.levels ? lengths[row] - slice.levels : 0;
+    tail_values[row] = values + begin;
+    tail_at[row] = at + begin;
+    begin += counts[row];
+  }
+  add_tails<R>(tail_values, tail_at, x, counts, 0, sums);
+}
+
+// The levels `level` ... of one vector of rows, as far as the longest goes.
+template <class T, class V, class Index>
+typename Lanes<T>::Vector add_levels(typename Lanes<T>::Vector sums, const V* values,
+                                     const Index* at, const T* x, const int32_t* lengths,
+                                     int32_t level, int32_t levels) noexcept {
+  using Vector = typename Lanes<T>::Vector;
+  using Mask = typename Lanes<T>::Mask;
+  using Integer = typename Lanes<T>::Integer;
+  constexpr int kCount = Lanes<T>::kCount;
+  const int32_t shortest = lengths[kCount - 1] < levels ? lengths[kCount - 1] : levels;
+  const int32_t longest = lengths[0] < levels ? lengths[0] : levels;
+  for (; level < shortest; level++) {
+    sums += load(values + kSliceRows * int64_t(level)) *
+            gathered(x, at + kSliceRows * int64_t(level));
+  }
+  if (level < longest) {
+    Mask ends;
+    for (int lane = 0; lane < kCount; lane++) {
+      ends[lane] = Integer(lengths[lane]);
+    }
+    for (; level < longest; level++) {
+      // the product is masked, not the value: 0 times an infinite x would be no zero
+      const Vector product = load(values + kSliceRows * int64_t(level)) *
+                             gathered(x, at + kSliceRows * int64_t(level));
+      sums += (Vector)((Mask)product & (ends > Integer(level)));
     }
   }
+  return sums;
 }
 
 // The sums of the slice's 16 rows.
@@ -39,7 +84,6 @@ template <class T, class V, class Index>
 void gather_slice(const Slice& slice, const V* values, const Index* at, const T* x,
                   const int32_t* lengths, T* sums) noexcept {
   using Vector = typename Lanes<T>::Vector;
-  using Mask = typename Lanes<T>::Mask;
   constexpr int kCount = Lanes<T>::kCount;
   constexpr int kVectors = kSliceRows / kCount;
   Vector lanes[kVectors];
@@ -55,28 +99,22 @@ void gather_slice(const Slice& slice, const V* values, const Index* at, const T*
     value += kSliceRows;
     index += kSliceRows;
   }
-  // longer rows come first
-  int reaching = kSliceRows;
-  for (int32_t level = slice.full; level < slice.levels; level++) {
-    while (lengths[reaching - 1] <= level) {
-      reaching--;
-    }
-    const auto* keep = kKeep<typename Lanes<T>::Integer> + kSliceRows - reaching;
+  if (slice.full < slice.levels) {
+    // longer rows come first, so that later vectors end earlier
     for (int v = 0; v < kVectors; v++) {
-      // the product is masked, not the value: 0 times an infinite x would be no zero
-      const Vector product = load(value + v * kCount) * gathered(x, index + v * kCount);
-      Mask mask;
-      __builtin_memcpy(&mask, keep + v * kCount, sizeof mask);
-      lanes[v] += (Vector)((Mask)product & mask);
+      lanes[v] = add_levels(lanes[v], values + v * kCount, at + v * kCount, x,
+                            lengths + v * kCount, slice.full, slice.levels);
     }
-    value += kSliceRows;
-    index += kSliceRows;
   }
   for (int v = 0; v < kVectors; v++) {
     __builtin_memcpy(sums + v * kCount, &lanes[v], sizeof(Vector));
   }
   if (slice.tails) {
-    add_tails(slice, values, at, x, lengths, sums);
+    if (lengths[kFewTails] > slice.levels) {
+      add_tails<kMostTails>(slice, values, at, x, lengths, sums);
+    } else {
+      add_tails<kFewTails>(slice, values, at, x, lengths, sums);
+    }
   }
 }
 

@@ -15,6 +15,11 @@ constexpr int64_t kDotPanel = 4;
 // Rows of a slice, one lane each.
 constexpr int kSliceRows = 16;
 
+// Rows of a slice, the longest, that may have entries behind its levels: few where lengths differ a
+// little, more where they differ much.
+constexpr int kFewTails = 3;
+constexpr int kMostTails = 7;
+
 // Rows of a window, within which rows may be sorted by length; a multiple of kSliceRows.
 constexpr int kWindowRows = 256;
 

@@ -48,6 +48,14 @@ public interface PreparedMatrix extends LinearOperator, AutoCloseable {
   String storage();
 
   /**
+   * Tells whether the backend keeps rows and columns in another order inside. Blocks and dot
+   * products never show it.
+   */
+  default boolean reordered() {
+    return false;
+  }
+
+  /**
    * Tells whether an expansion of this shape runs several steps per pass over memory.
    *
    * @param degree its steps

@@ -31,6 +31,7 @@ final class NativeMatrix implements PreparedMatrix {
   private final double roundingBound;
   private final String storage;
   private final String storageReason;
+  private final boolean reordered;
   private NativeVector inverseScale;
   private volatile boolean closed;
 
@@ -60,6 +61,9 @@ final class NativeMatrix implements PreparedMatrix {
     this.bytes = out[0];
     this.storage = text(Autospec::autospec_matrix_storage);
     this.storageReason = text(Autospec::autospec_matrix_storage_reason);
+    int[] flag = new int[1];
+    Status.check(Autospec.autospec_matrix_reordered(handle.value(), flag));
+    this.reordered = flag[0] != 0;
   }
 
   private static long prepare(
@@ -85,6 +89,7 @@ final class NativeMatrix implements PreparedMatrix {
               case AUTO -> Autospec.AUTOSPEC_STORAGE_AUTO;
               case SELL -> Autospec.AUTOSPEC_STORAGE_SELL;
               case DIAGONALS -> Autospec.AUTOSPEC_STORAGE_DIAGONALS;
+              case REORDERED -> Autospec.AUTOSPEC_STORAGE_REORDERED;
             },
             out));
     return out[0];
@@ -241,6 +246,11 @@ final class NativeMatrix implements PreparedMatrix {
   @Override
   public String storageReason() {
     return storageReason;
+  }
+
+  @Override
+  public boolean reordered() {
+    return reordered;
   }
 
   @Override

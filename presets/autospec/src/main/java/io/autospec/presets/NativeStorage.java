@@ -7,5 +7,7 @@ enum NativeStorage {
   /** Slices of rows, x gathered. */
   SELL,
   /** Slices of diagonals, x loaded whole. */
-  DIAGONALS
+  DIAGONALS,
+  /** SELL, with the rows and columns of a square matrix in a breadth-first order inside. */
+  REORDERED
 }

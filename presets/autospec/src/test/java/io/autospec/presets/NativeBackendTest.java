@@ -23,6 +23,8 @@ class NativeBackendTest {
   private static final NativeBackend SELL = withThreads(3, NativeStorage.SELL);
   private static final NativeBackend DIAGONALS = withThreads(3, NativeStorage.DIAGONALS);
 
+  private static final NativeBackend REORDERED = withThreads(3, NativeStorage.REORDERED);
+
   private static NativeBackend withThreads(int threads, NativeStorage storage) {
     NativeBackend backend = new NativeBackend(storage);
     backend.useThreads(threads);
@@ -80,6 +82,14 @@ class NativeBackendTest {
     @Override
     protected Backend backend() {
       return DIAGONALS;
+    }
+  }
+
+  @Nested
+  class MatricesReordered extends BackendContract {
+    @Override
+    protected Backend backend() {
+      return REORDERED;
     }
   }
 
