@@ -169,6 +169,8 @@ template std::unique_ptr<Order> better_order(const SourceMatrix<int32_t>&, int64
                                              const Caches&);
 template std::unique_ptr<Order> better_order(const SourceMatrix<int64_t>&, int64_t,
                                              const Caches&);
+template Order longest_first(const SourceMatrix<int32_t>&);
+template Order longest_first(const SourceMatrix<int64_t>&);
 template Order breadth_first(const SourceMatrix<int32_t>&);
 template Order breadth_first(const SourceMatrix<int64_t>&);
 

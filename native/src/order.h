@@ -37,6 +37,8 @@ std::unique_ptr<Order> better_order(const SourceMatrix<P>& a, int64_t value_byte
 
 extern template Order breadth_first(const SourceMatrix<int32_t>&);
 extern template Order breadth_first(const SourceMatrix<int64_t>&);
+extern template Order longest_first(const SourceMatrix<int32_t>&);
+extern template Order longest_first(const SourceMatrix<int64_t>&);
 extern template std::unique_ptr<Order> better_order(const SourceMatrix<int32_t>&, int64_t,
                                                     const Caches&);
 extern template std::unique_ptr<Order> better_order(const SourceMatrix<int64_t>&, int64_t,

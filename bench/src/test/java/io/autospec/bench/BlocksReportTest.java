@@ -15,14 +15,22 @@ class BlocksReportTest {
   private void times(String matrix, String precision, int columns, double step, double product) {
     rows.add(
         Map.of(
-            "matrix", matrix,
-            "n", "10",
-            "precision", precision,
-            "columns", Integer.toString(columns),
-            "step", Double.toString(step),
-            "product", Double.toString(product),
-            "mklStep", "0.5",
-            "mklProduct", "0.4"));
+            "matrix",
+            matrix,
+            "n",
+            "10",
+            "precision",
+            precision,
+            "columns",
+            Integer.toString(columns),
+            "step",
+            Double.toString(step),
+            "product",
+            Double.toString(product),
+            "mklStep",
+            "0.5",
+            "mklProduct",
+            "0.4"));
   }
 
   @Test
