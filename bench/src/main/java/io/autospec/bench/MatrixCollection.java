@@ -17,7 +17,13 @@ import java.util.List;
 record MatrixCollection(Path folder) {
 
   /** One matrix of the collection. */
-  record Entry(String name, int rows, boolean definite, boolean laplacian, double condition) {
+  record Entry(
+      String name,
+      int rows,
+      boolean symmetric,
+      boolean definite,
+      boolean laplacian,
+      double condition) {
 
     /** Tells whether conjugate gradients apply, after grounding a Laplacian. */
     boolean solvable() {
@@ -27,6 +33,20 @@ record MatrixCollection(Path folder) {
 
   /** Returns the solvable matrices by increasing size. */
   List<Entry> solvable() throws IOException {
+    return all().stream().filter(Entry::solvable).toList();
+  }
+
+  /** Returns the symmetric matrices, definite or not, by increasing size. */
+  List<Entry> symmetric() throws IOException {
+    return all().stream().filter(Entry::symmetric).toList();
+  }
+
+  /** Returns the matrices that are not symmetric, by increasing size. */
+  List<Entry> nonsymmetric() throws IOException {
+    return all().stream().filter(entry -> !entry.symmetric()).toList();
+  }
+
+  private List<Entry> all() throws IOException {
     try (var lines = Files.lines(folder.resolve("INDEX.tsv"))) {
       return lines
           .skip(1)
@@ -36,10 +56,10 @@ record MatrixCollection(Path folder) {
                   new Entry(
                       f[0],
                       Integer.parseInt(f[1]),
+                      f[3].equals("yes"),
                       f[4].equals("yes"),
                       f[4].startsWith("PSD"),
                       condition(f[7])))
-          .filter(Entry::solvable)
           .sorted(Comparator.comparingInt(Entry::rows))
           .toList();
     }
@@ -51,6 +71,11 @@ record MatrixCollection(Path folder) {
     } catch (NumberFormatException unknown) {
       return Double.NaN;
     }
+  }
+
+  /** Reads a matrix as it is. */
+  CsrMatrix readWhole(Entry entry) throws IOException {
+    return MatrixMarket.read(folder.resolve(entry.name() + ".mtx.gz"));
   }
 
   /** Reads a matrix, grounded if it is a Laplacian. */

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       TrainCommand.class,
       RefineCommand.class,
+      SvdsCommand.class,
       DemoCommand.class
     },
     footer = {

@@ -24,23 +24,22 @@ public interface FilterRule {
    *
    * @param count eigenvalues in the window
    * @param rows n
-   * @param nonzeros of the matrix
    * @param block columns per step
    * @param reduction by how much the rest of the spectrum is to be damped, such as 1e-7
    * @param mostDegree the highest degree that is of use
    */
-  record Effort(
-      double count, int rows, long nonzeros, int block, double reduction, int mostDegree) {
+  record Effort(double count, int rows, int block, double reduction, int mostDegree) {
+
+    /** Numbers that a basis may hold, 0.8 GB. */
+    private static final double MOST_NUMBERS = 1e8;
 
     /**
-     * Returns multiplications per column of the basis, times its columns: products, the vectors of
-     * the recurrence, and the orthogonalisation, some four passes over the basis.
-     *
-     * @param columns of the basis at the end
-     * @param degree of the filter
+     * Returns the most columns that the basis may have: some six per eigenvalue, less where
+     * n-vectors are long.
      */
-    public double operations(double columns, int degree) {
-      return columns * (degree * (nonzeros + 4.0 * rows) + 0.3 * columns * rows);
+    public double mostColumns() {
+      double roomy = Math.min(6 * count + 60, MOST_NUMBERS / rows);
+      return Math.min(Math.max(roomy, 2 * count + 40), 0.9 * rows);
     }
   }
 }

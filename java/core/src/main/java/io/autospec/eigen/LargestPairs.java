@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 final class LargestPairs implements AutoCloseable {
 
+  /** The relative residual that suffices where values are all the same. */
+  private static final double SATURATED = 1e-3;
+
   private static final int MOST_SWEEPS = 60;
   private static final int LEAST_VERIFYING_STEPS = 8;
   private static final int MOST_RESTARTS = 200;
@@ -188,6 +191,10 @@ final class LargestPairs implements AutoCloseable {
 
   private boolean converged(BlockLanczos.Ritz ritz, int j) {
     double scale = Math.max(Math.abs(ritz.theta()[0]), Double.MIN_NORMAL);
+    double theta = Math.abs(ritz.theta()[j]);
+    if (theta >= aim.saturation() && ritz.residuals()[j] <= SATURATED * theta) {
+      return true;
+    }
     return ritz.residuals()[j]
         <= aim.accuracy().applyAsDouble(Math.abs(ritz.theta()[j]) / scale) * scale;
   }

@@ -1,6 +1,7 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.Backend;
+import io.autospec.backend.MultiVector;
 import io.autospec.backend.Precision;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.Scaling;
@@ -8,6 +9,8 @@ import io.autospec.factor.GramProduct;
 import io.autospec.factor.SparseTriangle;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.solve.Outcome;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -34,7 +37,7 @@ final class SingularRun implements AutoCloseable {
    * δ over σ_max. In the complement of pairs locked at θ = 1/δ² the rounding is ε²/δ², which must
    * be far below 1/σ_max²; and (σ/δ)² must be far above ε for σ to be told from 0.
    */
-  private static final double SHIFT = 1e-11;
+  private static final double SHIFT = 1e-13;
 
   private static final double ROUNDING = 0x1p-52;
 
@@ -111,7 +114,7 @@ final class SingularRun implements AutoCloseable {
         product.flatMap(p -> SparseTriangle.of(matrix, p, delta, MOST_ROTATIONS));
     if (triangle.isPresent()) {
       InverseGramTransform inverse = new InverseGramTransform(triangle.get(), delta);
-      double saturation = inverse.at(4 * ROUNDING * norm * Math.sqrt(a.columns()));
+      double saturation = inverse.at(64 * ROUNDING * norm);
       LargestPairs.Aim aim = new LargestPairs.Aim(t -> Math.max(1e-9 * t, 1e-15), 1e-7, saturation);
       return byLanczos(inverse, aim, "inverse-lanczos");
     }
@@ -121,7 +124,7 @@ final class SingularRun implements AutoCloseable {
   /** A few Lanczos steps for σ_max, to which rounding is compared. */
   private void norm(GramTransform gram) {
     try (BlockLanczos lanczos =
-        new BlockLanczos(gram, at::newVector, 1, java.util.List.of(), method.seed())) {
+        new BlockLanczos(gram, at::newVector, 1, List.of(), method.seed())) {
       for (int i = 0; i < NORM_STEPS; i++) {
         lanczos.step();
       }
@@ -144,9 +147,9 @@ final class SingularRun implements AutoCloseable {
             () -> method.listener().progress(spent.applications(), 1))) {
       Outcome outcome = pairs.run(block, method.seed());
       int[] best = pairs.best();
-      SingularTriplets triplets =
-          SingularTriplets.of(a, at, pairs.found().vectors(n, best), best.length, method);
-      spent.add(2L * best.length, 6);
+      double[] basis = refined(phi, pairs.found().vectors(n, best), best.length);
+      SingularTriplets triplets = SingularTriplets.of(a, at, basis, best.length, method);
+      spent.add((phi.degree() + 2L) * best.length, 8);
       return solution(
           triplets,
           best.length < method.count() && outcome == Outcome.CONVERGED
@@ -154,6 +157,28 @@ final class SingularRun implements AutoCloseable {
               : outcome,
           name,
           pairs.verified() ? Check.RANDOM_RESTART : Check.NONE);
+    }
+  }
+
+  /**
+   * V ← orth(φ(A) V): what a vector still has of singular vectors far away is damped once more; a
+   * component of 1e-9 along that of σ_max would otherwise bound small values from below.
+   */
+  private double[] refined(SpectralTransform phi, double[] basis, int k) {
+    if (k == 0) {
+      return basis;
+    }
+    try (MultiVector v = at.newVector(k);
+        MultiVector image = at.newVector(k)) {
+      v.write(basis);
+      phi.apply(v, image);
+      double[] squares = new double[k];
+      image.dot(image, squares);
+      if (Arrays.stream(squares).allMatch(s -> s > 0)) {
+        OrthonormalBasis.of(image, v);
+        image.read(basis);
+      }
+      return basis;
     }
   }
 
@@ -193,7 +218,11 @@ final class SingularRun implements AutoCloseable {
                     + " of "
                     + method.count()
                     + " singular values were found; "
-                    + outcome.advice();
+                    + (outcome == Outcome.LIMIT_REACHED
+                        ? "raise the limit of products"
+                        : outcome == Outcome.INTERRUPTED
+                            ? outcome.advice()
+                            : "try a larger tolerance");
     return new SingularSolution(
         triplets.values(),
         triplets.residualNorms(),

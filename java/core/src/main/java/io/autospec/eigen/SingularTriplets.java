@@ -48,7 +48,7 @@ record SingularTriplets(
       a.apply(v, image);
       u.assign(image);
       fillVanishing(u, method.seed());
-      OrthonormalBasis.of(u, scratch, Complement.EVERYTHING);
+      OrthonormalBasis.of(u, scratch);
       double[] projected = new double[k * k];
       u.gram(image, projected); // UᵀA V
       Rotation rotation = Rotation.of(projected, k, method.which());

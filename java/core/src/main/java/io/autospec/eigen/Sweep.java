@@ -23,6 +23,8 @@ final class Sweep {
     INTERRUPTED,
     /** No products are left. */
     LIMIT,
+    /** The products of the plan are spent. */
+    OVERDUE,
     /** The residuals no longer fall. */
     STAGNATED
   }
@@ -45,6 +47,7 @@ final class Sweep {
   private final PreparedMatrix a;
   private final SpectralTransform phi;
   private final double level;
+  private final long deadline;
   private final Slice slice;
   private final EigenPairs found;
   private final Spending spent;
@@ -54,26 +57,27 @@ final class Sweep {
   /**
    * Prepares a sweep.
    *
-   * @param phi the transform
-   * @param level the least |φ| in the slice
+   * @param plan the transform, the level and the block
    * @param slice where eigenvalues are wanted
    * @param found receives what converges
    * @param spent counts the products
+   * @param deadline the products at which to give up
    * @param norm ‖A‖
    */
   Sweep(
       WindowEigenSolver method,
       PreparedMatrix a,
-      SpectralTransform phi,
-      double level,
+      SlicePlan plan,
       Slice slice,
       EigenPairs found,
       Spending spent,
+      long deadline,
       double norm) {
     this.method = method;
     this.a = a;
-    this.phi = phi;
-    this.level = level;
+    this.phi = plan.phi();
+    this.level = plan.level();
+    this.deadline = deadline;
     this.slice = slice;
     this.found = found;
     this.spent = spent;
@@ -106,11 +110,12 @@ final class Sweep {
       while (true) {
         boolean interrupted = Thread.currentThread().isInterrupted();
         long price = (long) phi.degree() * width;
-        if (interrupted || spent.exceedsWith(price)) {
+        boolean overdue = spent.applications() + price > deadline;
+        if (interrupted || overdue || spent.exceedsWith(price)) {
           if (lanczos.columns() > 0) {
             settle(lanczos, lanczos.ritz());
           }
-          return interrupted ? End.INTERRUPTED : End.LIMIT;
+          return interrupted ? End.INTERRUPTED : overdue ? End.OVERDUE : End.LIMIT;
         }
         lanczos.step();
         spent.add(price, lanczos.takeReductions());

@@ -22,6 +22,9 @@ import io.autospec.recurrence.PolynomialExpansion;
  */
 record WindowFilter(PolynomialExpansion p, double level, double ripple, double peak) {
 
+  /** Measured, see {@link PredictedProducts}. */
+  private static final double RESOLUTION = 7.5;
+
   private static final int SAMPLES = 200;
 
   /** Half widths from the centre beyond which |p| is ripple, the widest margin that is tried. */
@@ -70,6 +73,15 @@ record WindowFilter(PolynomialExpansion p, double level, double ripple, double p
   double logRate() {
     double t = Math.max(1 / Math.max(ripple, Double.MIN_NORMAL), 1.01);
     return Math.log(t + Math.sqrt(t * t - 1));
+  }
+
+  /**
+   * Returns the columns that a Lanczos basis needs to resolve some eigenvalues that are let
+   * through.
+   */
+  double columns(double passing) {
+    double rate = logRate();
+    return passing * (1 + RESOLUTION / (rate * rate));
   }
 
   /** Returns the Lanczos steps until what lies beyond is damped by {@code reduction}. */

@@ -20,7 +20,7 @@ final class WindowRun implements AutoCloseable {
   private static final int PROBES = 3;
 
   /** Up to this size a dense solver is faster than anything else. */
-  private static final int SMALL = 200;
+  private static final int SMALL = 300;
 
   /**
    * Up to this size a dense solver is affordable where the window holds a third of the spectrum.
@@ -35,11 +35,10 @@ final class WindowRun implements AutoCloseable {
 
   private static final int MOST_DEGREE = 1536;
 
+  private static final int MOST_BLOCK = 16;
+
   /** Sweeps of a slice that find nothing new although the count says there is more. */
   private static final int MOST_IDLE_SWEEPS = 3;
-
-  /** The size of a component, over the average 1/√n, with which a random vector is trusted. */
-  private static final double LEAST_COMPONENT = 1e-2;
 
   private static final long LIMIT_PER_EIGENVALUE = 200_000;
 
@@ -178,56 +177,44 @@ final class WindowRun implements AutoCloseable {
             Math.max(Math.min(slice.upper(), hull.upper()), Math.max(slice.lower(), hull.lower())));
     double reduction =
         Math.max(1e-12, Math.min(1e-3, 0.1 * method.tolerance() * norm / width(window)));
-    Optional<PolynomialExpansion> polynomial =
-        method
-            .rule()
-            .choose(
-                summary,
-                window,
-                new FilterRule.Effort(
-                    Math.max(1, slice.estimate()),
-                    a.rows(),
-                    a.nonzeros(),
-                    block,
-                    reduction,
-                    inertia.isPresent() ? NARROW : MOST_DEGREE));
-    SpectralTransform phi;
-    double level;
-    int steps;
-    int verifying;
+    FilterRule.Effort effort =
+        new FilterRule.Effort(
+            Math.max(1, slice.estimate()),
+            a.rows(),
+            block,
+            reduction,
+            inertia.isPresent() ? NARROW : MOST_DEGREE);
+    Outcome outcome = Outcome.STAGNATED;
+    Optional<PolynomialExpansion> polynomial = method.rule().choose(summary, window, effort);
     if (polynomial.isPresent()) {
-      WindowFilter filter = WindowFilter.of(polynomial.get(), summary, window);
-      phi = new PolynomialTransform(a, filter.p());
-      level = filter.level();
-      steps = (int) Math.ceil(0.5 * filter.steps(reduction) + slice.estimate() / block);
-      verifying = filter.steps(LEAST_COMPONENT * 0.1 / Math.sqrt(a.rows()));
-      degree = filter.p().degree();
-    } else {
+      outcome = sweep(slice, SlicePlan.filter(a, polynomial.get(), summary, window, slice, effort));
+    }
+    if (outcome == Outcome.STAGNATED) {
       Optional<SparseLdl.Factors> factors =
           inertia.flatMap(i -> i.factors(window.center(), window.halfWidth()));
-      if (factors.isEmpty()) {
-        return Outcome.STAGNATED;
+      if (factors.isPresent()) {
+        outcome = sweep(slice, SlicePlan.shiftInvert(factors.get(), slice, block));
       }
-      double sigma = factors.get().shift();
-      phi = new ShiftInvert(factors.get());
-      level = 1 / Math.max(Math.abs(slice.lower() - sigma), Math.abs(slice.upper() - sigma));
-      steps = (int) Math.ceil(4 + slice.estimate() / block);
-      verifying = 12;
-      name = "shift-invert";
-      degree = 0;
     }
-    return sweep(slice, phi, level, block, steps, verifying);
+    return outcome;
   }
 
-  private Outcome sweep(
-      Slice slice, SpectralTransform phi, double level, int block, int steps, int verifying) {
-    Sweep sweep = new Sweep(method, a, phi, level, slice, found, spent, norm);
-    int most = (int) (3 * slice.estimate()) + 30 * block;
+  private Outcome sweep(Slice slice, SlicePlan plan) {
+    name = plan.name();
+    degree = plan.phi().degree();
+    int block = plan.block();
+    long deadline =
+        inertia.isPresent() && plan.products() < Long.MAX_VALUE
+            ? spent.applications() + plan.products()
+            : Long.MAX_VALUE;
+    Sweep sweep = new Sweep(method, a, plan, slice, found, spent, deadline, norm);
+    int most = (int) (8 * slice.estimate()) + 30 * block + 60;
     int idle = 0;
     for (int attempt = 0; ; attempt++) {
       long before = found.count(slice.lower(), slice.upper());
       long seed = method.seed() + 1000 + attempt;
-      Sweep.End end = sweep.run(block, attempt == 0 ? steps : verifying, most, seed);
+      int steps = attempt == 0 ? plan.steps() : plan.verifying();
+      Sweep.End end = sweep.run(block, steps, most, seed);
       long after = found.count(slice.lower(), slice.upper());
       if (end == Sweep.End.INTERRUPTED) {
         return Outcome.INTERRUPTED;
@@ -235,8 +222,11 @@ final class WindowRun implements AutoCloseable {
       if (end == Sweep.End.LIMIT) {
         return Outcome.LIMIT_REACHED;
       }
-      if (end == Sweep.End.STAGNATED && after == before) {
+      if (end == Sweep.End.OVERDUE || (end == Sweep.End.STAGNATED && after == before)) {
         return Outcome.STAGNATED;
+      }
+      if (slice.known() && after > before && after < slice.expected()) {
+        block = Math.min(2 * block, MOST_BLOCK); // of higher multiplicity than was thought
       }
       if (slice.known()) {
         idle = after > before ? 0 : idle + 1;
@@ -305,7 +295,7 @@ final class WindowRun implements AutoCloseable {
       return Certificate.none(count, orthogonality);
     }
     // a Gaussian component is below η times its deviation with probability η √(2/π)
-    double missed = Math.pow(LEAST_COMPONENT * Math.sqrt(2 / Math.PI), verifyingBlock);
+    double missed = Math.pow(SlicePlan.LEAST_COMPONENT * Math.sqrt(2 / Math.PI), verifyingBlock);
     return new Certificate(Check.RANDOM_RESTART, count, count, 1 - missed, orthogonality);
   }
 

@@ -1,0 +1,72 @@
+package io.autospec.eigen;
+
+import io.autospec.backend.PreparedMatrix;
+import io.autospec.factor.SparseLdl;
+import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Interval;
+import io.autospec.recurrence.PolynomialExpansion;
+
+/**
+ * How the eigenvalues of a slice are to be found.
+ *
+ * @param name of the method
+ * @param phi the transform
+ * @param level the least |φ| in the slice
+ * @param block columns per step
+ * @param steps before the first check
+ * @param verifying steps after which a random start has shown what is there
+ * @param products after which the plan has failed, if there is another
+ */
+record SlicePlan(
+    String name,
+    SpectralTransform phi,
+    double level,
+    int block,
+    int steps,
+    int verifying,
+    long products) {
+
+  /** The size of a component, over the average 1/√n, with which a random vector is trusted. */
+  static final double LEAST_COMPONENT = 1e-2;
+
+  /** Products over those predicted after which a factorisation is preferred. */
+  private static final double OVERDUE = 6;
+
+  private static final int VERIFYING_INVERSE = 12;
+
+  /** By a polynomial. */
+  static SlicePlan filter(
+      PreparedMatrix a,
+      PolynomialExpansion p,
+      SpectralSummary summary,
+      Interval window,
+      Slice slice,
+      FilterRule.Effort effort) {
+    WindowFilter filter = WindowFilter.of(p, summary, window);
+    int block = effort.block();
+    int finishing = filter.steps(effort.reduction());
+    double columns = filter.columns(2 * effort.count()) + block * finishing;
+    return new SlicePlan(
+        "filtered-lanczos",
+        new PolynomialTransform(a, p),
+        filter.level(),
+        block,
+        (int) Math.ceil(0.5 * finishing + slice.estimate() / block),
+        filter.steps(0.1 * LEAST_COMPONENT / Math.sqrt(a.rows())),
+        (long) (OVERDUE * columns * p.degree()));
+  }
+
+  /** By factors of A − σI. */
+  static SlicePlan shiftInvert(SparseLdl.Factors factors, Slice slice, int block) {
+    double sigma = factors.shift();
+    double reach = Math.max(Math.abs(slice.lower() - sigma), Math.abs(slice.upper() - sigma));
+    return new SlicePlan(
+        "shift-invert",
+        new ShiftInvert(factors),
+        1 / reach,
+        block,
+        (int) Math.ceil(4 + slice.estimate() / block),
+        VERIFYING_INVERSE,
+        Long.MAX_VALUE);
+  }
+}
