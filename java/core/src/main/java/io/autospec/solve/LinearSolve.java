@@ -317,12 +317,8 @@ final class LinearSolve {
   }
 
   /**
-   * Polynomials in a shorter precision run in float64 from now on; returns false if they do, or
-   * there is none.
-   *
-   * <p>On 75 real matrices of at least 1e5 nonzeros float32 and float16 changed no product count by
-   * more than 1 %; where rounding delays the convergence of a small ill-conditioned matrix, or a
-   * residual is not confirmed, a polynomial that is not rounded may still end it.
+   * Polynomials run in float64 from now on; returns false if they do, or there is none. Of 21 real
+   * matrices with at least 1e5 nonzeros none came to this.
    */
   private boolean raise(String reason) {
     boolean rounds = polynomial != null && polynomial.polynomial().degree() > 0;
