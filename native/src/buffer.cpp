@@ -1,5 +1,9 @@
 #include "buffer.h"
 
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
 #include <atomic>
 #include <cstdlib>
 #include <limits>
@@ -12,12 +16,50 @@ constexpr std::size_t kAlignment = 64;
 
 std::atomic<int64_t> live{0};
 
+#if defined(__linux__)
+// A large block asks for huge pages: a gather at random in ordinary ones waits for the page tables
+// as well as for the value. Measured, step over MKL's on a busy machine without and with, the least of
+// two runs: mdual 0.52, 0.48; G2_circuit 1.02, 0.80; soc-slashdot0902 0.94, 0.97; 100^3 7-point 0.42,
+// 0.30.
+constexpr std::size_t kHugePage = std::size_t{1} << 21;
+constexpr std::size_t kLarge = 2 * kHugePage;
+
+// Large blocks begin at different places of their first page, so that the streams of a recurrence
+// do not meet in the same sets of the first cache.
+constexpr std::size_t kStagger = 9 * kAlignment;
+constexpr std::size_t kPlaces = 7;
+
+std::size_t next_place() noexcept {
+  static std::atomic<std::size_t> count{0};
+  return count.fetch_add(1, std::memory_order_relaxed) % kPlaces * kStagger;
+}
+
+std::size_t mapped_bytes(std::size_t bytes) noexcept {
+  return bytes + kHugePage + kPlaces * kStagger;
+}
+
+// Null if there is no such memory; *start receives where the block begins.
+void* map_large(std::size_t bytes, void** start) noexcept {
+  void* base = mmap(nullptr, mapped_bytes(bytes), PROT_READ | PROT_WRITE,
+                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (base == MAP_FAILED) {
+    return nullptr;
+  }
+  const auto address = reinterpret_cast<std::uintptr_t>(base);
+  char* page = static_cast<char*>(base) + (kHugePage - address % kHugePage);
+  // a wish: where it is not granted, ordinary pages serve
+  madvise(page, bytes, MADV_HUGEPAGE);
+  *start = page + next_place();
+  return base;
+}
+#endif
+
 }  // namespace
 
 int64_t live_bytes() noexcept { return live.load(std::memory_order_relaxed); }
 
 std::size_t checked_bytes(int64_t count, std::size_t size) {
-  const auto most = std::size_t(std::numeric_limits<std::ptrdiff_t>::max()) - 2 * kAlignment;
+  const auto most = std::size_t(std::numeric_limits<std::ptrdiff_t>::max()) / 2;
   if (count < 0 || std::size_t(count) > most / size) {
     throw std::bad_alloc();
   }
@@ -25,6 +67,16 @@ std::size_t checked_bytes(int64_t count, std::size_t size) {
 }
 
 Memory::Memory(std::size_t bytes) : bytes_(bytes) {
+#if defined(__linux__)
+  if (bytes >= kLarge) {
+    base_ = map_large(bytes, &start_);
+    if (base_ == nullptr) {
+      throw std::bad_alloc();
+    }
+    live.fetch_add(int64_t(bytes_), std::memory_order_relaxed);
+    return;
+  }
+#endif
   // calloc, not memset: the zero pages of a large block cost nothing until they are written
   base_ = std::calloc(bytes + 2 * kAlignment, 1);
   if (base_ == nullptr) {
@@ -36,10 +88,17 @@ Memory::Memory(std::size_t bytes) : bytes_(bytes) {
 }
 
 Memory::~Memory() {
-  if (base_ != nullptr) {
-    live.fetch_sub(int64_t(bytes_), std::memory_order_relaxed);
-    std::free(base_);
+  if (base_ == nullptr) {
+    return;
   }
+  live.fetch_sub(int64_t(bytes_), std::memory_order_relaxed);
+#if defined(__linux__)
+  if (bytes_ >= kLarge) {
+    munmap(base_, mapped_bytes(bytes_));
+    return;
+  }
+#endif
+  std::free(base_);
 }
 
 }  // namespace autospec
