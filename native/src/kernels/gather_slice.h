@@ -49,6 +49,17 @@ void add_tails(const Slice& slice, const V* values, const Index* at, const T* x,
   add_tails<R>(tail_values, tail_at, x, counts, 0, sums);
 }
 
+// Values and columns are asked for this far ahead: beside gathers the hardware's own prefetching does
+// not keep up. Measured, step over MKL's in float64 on a busy machine without and with, the least of
+// two runs: arxiv-cit-hep-ph 0.97, 0.83; ego-twitter 1.05, 0.99; delaunay_n16 0.65, 0.60.
+constexpr int64_t kLineBytes = 64;
+constexpr int64_t kValuesAhead = 2048;
+constexpr int64_t kColumnsAhead = 1024;
+
+inline void ask_for(const void* at, int64_t ahead) noexcept {
+  __builtin_prefetch(static_cast<const char*>(at) + ahead);
+}
+
 // The levels `level` ... of one vector of rows, as far as the longest goes.
 template <class T, class V, class Index>
 typename Lanes<T>::Vector add_levels(typename Lanes<T>::Vector sums, const V* values,
@@ -61,8 +72,11 @@ typename Lanes<T>::Vector add_levels(typename Lanes<T>::Vector sums, const V* va
   const int32_t shortest = lengths[kCount - 1] < levels ? lengths[kCount - 1] : levels;
   const int32_t longest = lengths[0] < levels ? lengths[0] : levels;
   for (; level < shortest; level++) {
-    sums += load(values + kSliceRows * int64_t(level)) *
-            gathered(x, at + kSliceRows * int64_t(level));
+    const V* value = values + kSliceRows * int64_t(level);
+    const Index* index = at + kSliceRows * int64_t(level);
+    ask_for(value, kValuesAhead);
+    ask_for(index, kColumnsAhead);
+    sums += load(value) * gathered(x, index);
   }
   if (level < longest) {
     Mask ends;
@@ -93,6 +107,9 @@ void gather_slice(const Slice& slice, const V* values, const Index* at, const T*
   const V* value = values;
   const Index* index = at;
   for (int32_t level = 0; level < slice.full; level++) {
+    ask_for(value, kValuesAhead);
+    ask_for(value, kValuesAhead + kLineBytes);
+    ask_for(index, kColumnsAhead);
     for (int v = 0; v < kVectors; v++) {
       lanes[v] += load(value + v * kCount) * gathered(x, index + v * kCount);
     }
