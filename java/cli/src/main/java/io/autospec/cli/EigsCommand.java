@@ -4,16 +4,18 @@ import io.autospec.backend.Backend;
 import io.autospec.backend.Precision;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.Scaling;
-import io.autospec.eigen.EigenListener;
 import io.autospec.eigen.EigenMethod;
 import io.autospec.eigen.EigenSolution;
 import io.autospec.eigen.EigenSolver;
 import io.autospec.eigen.Extreme;
+import io.autospec.eigen.GeneralizedProblem;
+import io.autospec.eigen.WindowEigenSolver;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.DenseArray;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +25,11 @@ import picocli.CommandLine.Spec;
 /** Finds eigenvalues and eigenvectors. */
 @Command(
     name = "eigs",
-    header = "Eigenvalues and eigenvectors of a symmetric matrix, at either end.",
+    header = "Eigenvalues and eigenvectors of a symmetric matrix.",
     description = {
-      "A block Lanczos method on polynomials of the matrix, or Chebyshev-filtered subspace"
-          + " iteration. A pair has converged when ||A v - lambda v|| <= tol ||A||, which bounds"
-          + " the error of the eigenvalue by tol ||A||; it is about the square of that as a rule."
+      "Those at either end (-k) by a block Lanczos method on polynomials of the matrix, or all in a"
+          + " window (--window). A pair has converged when ||A v - lambda v|| <= tol ||A||, which"
+          + " bounds the error of the eigenvalue; it is about the square of that as a rule."
     },
     footer = {
       "",
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  autospec eigs A.mtx.gz -k 20",
       "  autospec eigs A.mtx -k 5 --which highest --vectors v.mtx --json -",
-      "  autospec eigs laplacian.mtx -k 2 --vectors fiedler.mtx"
+      "  autospec eigs A.mtx --window 0.5:1.5",
+      "  autospec eigs K.mtx -k 10 --mass M.mtx       K x = lambda M x"
     })
 final class EigsCommand implements Callable<Integer> {
 
@@ -48,17 +51,30 @@ final class EigsCommand implements Callable<Integer> {
   @Option(
       names = "-k",
       paramLabel = "K",
-      required = true,
       converter = MachineOptions.PositiveInteger.class,
       description = "How many eigenvalues, no more than A has rows.")
-  private int count;
+  private Integer count;
 
   @Option(
       names = "--which",
       paramLabel = "END",
-      defaultValue = "lowest",
-      description = "lowest or highest, with their signs. Default: ${DEFAULT-VALUE}.")
+      description = "lowest or highest, with their signs. Default: lowest.")
   private Extreme which;
+
+  @Option(
+      names = "--window",
+      paramLabel = "A:B",
+      converter = WindowOption.Converter.class,
+      description = "All eigenvalues from A to B, ends included, in place of -k.")
+  private WindowOption window;
+
+  @Option(
+      names = "--mass",
+      paramLabel = "FILE",
+      description = {
+        "M of A x = lambda M x, symmetric positive definite. The eigenvectors are M-orthonormal."
+      })
+  private Path mass;
 
   @Option(
       names = "--tol",
@@ -72,7 +88,7 @@ final class EigsCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "auto, filter or lanczos. Default: ${DEFAULT-VALUE}.")
+      description = "auto, filter or lanczos, for -k. Default: ${DEFAULT-VALUE}.")
   private EigenMethod method;
 
   @Option(
@@ -97,24 +113,27 @@ final class EigsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = report.terminal(spec.commandLine());
+    requireOneAsk();
     argument.check();
+    if (mass != null) {
+      InputFile.require(mass);
+    }
     OutputFile vectorsFile =
-        vectors == null ? null : OutputFile.check("--vectors", vectors, argument.path());
-    report.check(argument.path(), vectors);
+        vectors == null ? null : OutputFile.check("--vectors", vectors, argument.path(), mass);
+    report.check(argument.path(), vectors, mass);
     Backend backend = machine.backend(terminal);
 
     Stopwatch total = Stopwatch.start();
     CsrMatrix matrix = argument.read(terminal);
+    CsrMatrix m = mass == null ? null : readMass(terminal, matrix);
     double readSeconds = total.seconds();
     requireCount(matrix);
-    Stopwatch prepare = Stopwatch.start();
-    try (PreparedMatrix prepared = backend.prepare(matrix, Scaling.NONE, Precision.FLOAT64);
-        Interruption interruption = Interruption.watch()) {
-      double prepareSeconds = prepare.seconds();
-      Stopwatch solve = Stopwatch.start();
-      EigenSolution solution = solve(terminal, prepared);
+    try (Interruption interruption = Interruption.watch()) {
+      Work work = new Work();
+      EigenSolution solution = work.run(terminal, backend, matrix, m);
       EigsReport.Seconds seconds =
-          new EigsReport.Seconds(readSeconds, prepareSeconds, solve.seconds(), total.seconds());
+          new EigsReport.Seconds(
+              readSeconds, work.prepareSeconds, work.solveSeconds, total.seconds());
       interruption.solved();
       if (vectorsFile != null && solution.values().length > 0) {
         vectorsFile.write(
@@ -124,8 +143,49 @@ final class EigsCommand implements Callable<Integer> {
     }
   }
 
+  private void requireOneAsk() {
+    if ((count == null) == (window == null)) {
+      throw new BadInputException(
+          count == null
+              ? "neither -k nor --window: expected -k K, or --window A:B"
+              : "-k with --window: a window has as many as it has; leave one of them out");
+    }
+    if (window != null && which != null) {
+      throw new BadInputException("--which with --window: leave one of them out");
+    }
+    if (window != null && mass != null) {
+      throw new BadInputException("--mass with --window: with --mass ask for -k");
+    }
+    if (which == null) {
+      which = Extreme.LOWEST;
+    }
+  }
+
+  private CsrMatrix readMass(Terminal terminal, CsrMatrix matrix) {
+    return Progress.during(
+        terminal,
+        "reading " + mass.getFileName(),
+        () -> {
+          CsrMatrix whole = InputFile.matrix(mass);
+          Symmetry.require(mass.toString(), whole);
+          CsrMatrix m = argument.grounded() && whole.rows() > 1 ? whole.withoutFirst() : whole;
+          if (m.rows() != matrix.rows()) {
+            throw new BadInputException(
+                mass
+                    + ": has "
+                    + Figures.count(m.rows())
+                    + " rows, "
+                    + argument.title()
+                    + " has "
+                    + Figures.count(matrix.rows())
+                    + ": expected as many");
+          }
+          return m;
+        });
+  }
+
   private void requireCount(CsrMatrix matrix) {
-    if (count > matrix.rows()) {
+    if (count != null && count > matrix.rows()) {
       throw new BadInputException(
           "-k "
               + count
@@ -137,28 +197,80 @@ final class EigsCommand implements Callable<Integer> {
     }
   }
 
-  private EigenSolution solve(Terminal terminal, PreparedMatrix prepared) {
-    try (Progress progress = Progress.start(terminal, "eigenvalues")) {
-      return EigenSolver.of(count, which)
-          .withTolerance(tolerance)
-          .withMethod(method)
-          .withMaxApplications(maxApplications == null ? 0 : maxApplications)
-          .withListener(shown(progress))
-          .solve(prepared);
+  /** What is computed, and the time it takes. */
+  private final class Work {
+    private double prepareSeconds;
+    private double solveSeconds;
+
+    EigenSolution run(Terminal terminal, Backend backend, CsrMatrix matrix, CsrMatrix m) {
+      Stopwatch prepare = Stopwatch.start();
+      if (m != null) {
+        try (GeneralizedProblem problem = GeneralizedProblem.of(backend, matrix, m)) {
+          prepareSeconds = prepare.seconds();
+          return timed(terminal, progress -> solver(progress).solve(problem));
+        } catch (IllegalArgumentException e) { // M is not what it must be
+          throw new BadInputException(mass + ": " + e.getMessage(), e);
+        }
+      }
+      try (PreparedMatrix a = backend.prepare(matrix, Scaling.NONE, Precision.FLOAT64)) {
+        prepareSeconds = prepare.seconds();
+        return timed(
+            terminal,
+            progress ->
+                window != null
+                    ? windowSolver(progress).run(a, matrix)
+                    : solver(progress).solve(a, matrix));
+      }
+    }
+
+    private EigenSolution timed(Terminal terminal, Function<Progress, EigenSolution> solve) {
+      Stopwatch watch = Stopwatch.start();
+      try (Progress progress = Progress.start(terminal, "eigenvalues")) {
+        return solve.apply(progress);
+      } finally {
+        solveSeconds = watch.seconds();
+      }
     }
   }
 
-  private EigenListener shown(Progress progress) {
-    return (applications, found, residual) ->
-        progress.update(
-            (double) found / count,
-            String.format(
-                Locale.ROOT,
-                "%d of %d, residual %.1e, %,d products",
-                found,
-                count,
-                residual,
-                applications));
+  private long limit() {
+    return maxApplications == null ? 0 : maxApplications;
+  }
+
+  private EigenSolver solver(Progress progress) {
+    return EigenSolver.of(count, which)
+        .withTolerance(tolerance)
+        .withMethod(method)
+        .withMaxApplications(limit())
+        .withListener(
+            (applications, found, residual) ->
+                progress.update(
+                    (double) found / count,
+                    String.format(
+                        Locale.ROOT,
+                        "%d of %d, residual %.1e, %,d products",
+                        found,
+                        count,
+                        residual,
+                        applications)));
+  }
+
+  private WindowEigenSolver windowSolver(Progress progress) {
+    return new WindowEigenSolver(window.lower(), window.upper())
+        .withTolerance(tolerance)
+        .withMaxApplications(limit())
+        .withListener(
+            (applications, residual) ->
+                progress.update(
+                    Double.NaN,
+                    String.format(
+                        Locale.ROOT, "residual %.1e, %,d products", residual, applications)));
+  }
+
+  private String asked() {
+    return window != null
+        ? "all from " + window.lower() + " to " + window.upper()
+        : count + " " + which.name().toLowerCase(Locale.ROOT);
   }
 
   private int finish(
@@ -186,9 +298,7 @@ final class EigsCommand implements Callable<Integer> {
             backend.name(),
             backend.isa(),
             backend.threads());
-    result
-        .lines(argument.title(), count + " " + which.name().toLowerCase(Locale.ROOT))
-        .forEach(terminal::report);
+    result.lines(argument.title(), asked()).forEach(terminal::report);
     if (vectors != null) {
       terminal.report(
           solution.values().length > 0

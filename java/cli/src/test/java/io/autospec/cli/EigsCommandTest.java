@@ -10,6 +10,7 @@ import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.DenseArray;
 import io.autospec.matrix.Gallery;
 import io.autospec.matrix.MatrixMarket;
+import io.autospec.matrix.Triplets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,5 +136,66 @@ class EigsCommandTest {
     assertThat(run.err()).contains("LIMIT_REACHED", "--max-applications", "of 20 eigenvalues");
     JsonObject result = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
     assertThat(result.get("outcome").getAsString()).isEqualTo("LIMIT_REACHED");
+  }
+
+  @Test
+  void aWindowHoldsWhatLiesInIt() {
+    CommandRun run = CommandRun.of("eigs", matrix, "--window", "1:1.2", "--json", "-");
+    assertThat(run.status()).as(run.err()).isZero();
+    int expected = 0;
+    for (int i = 1; i <= 20; i++) {
+      for (int j = 1; j <= 15; j++) {
+        double value = eigenvalue(i, j);
+        expected += value >= 1 && value <= 1.2 ? 1 : 0;
+      }
+    }
+    assertThat(run.json().getAsJsonArray("eigenvalues")).hasSize(expected);
+    assertRefused("leave one of them out", "eigs", matrix, "-k", 2, "--window", "1:2");
+    assertRefused("--window", "eigs", matrix, "--window", "2:1");
+  }
+
+  @Test
+  void aMassMatrixOfLinearElements() throws IOException {
+    // -u'' = lambda u on (0, 1): K = (1/h) tridiag(-1, 2, -1), M = (h/6) tridiag(1, 4, 1)
+    int n = 300;
+    double h = 1.0 / (n + 1);
+    Path stiffness = tridiagonal("k.mtx", n, 2 / h, -1 / h);
+    Path consistent = tridiagonal("m.mtx", n, 4 * h / 6, h / 6);
+    Path lumped = tridiagonal("lumped.mtx", n, h, 0);
+    assertEigenvalues(
+        CommandRun.of("eigs", stiffness, "-k", 3, "--mass", consistent, "--json", "-"), h, true);
+    assertEigenvalues(
+        CommandRun.of("eigs", stiffness, "-k", 3, "--mass", lumped, "--json", "-"), h, false);
+    Path indefinite = tridiagonal("bad.mtx", n, 1, 1);
+    assertRefused("not positive definite", "eigs", stiffness, "-k", 3, "--mass", indefinite);
+    Path negative = tridiagonal("negative.mtx", n, -1, 0);
+    assertRefused("not positive definite", "eigs", stiffness, "-k", 3, "--mass", negative);
+    assertRefused("expected as many", "eigs", stiffness, "-k", 3, "--mass", matrix2());
+  }
+
+  private Path matrix2() throws IOException {
+    return tridiagonal("other.mtx", 7, 2, 1);
+  }
+
+  private Path tridiagonal(String name, int n, double diagonal, double beside) throws IOException {
+    Triplets entries = new Triplets(n, n);
+    for (int i = 0; i < n; i++) {
+      entries.add(i, i, diagonal);
+      if (i > 0 && beside != 0) {
+        entries.add(i, i - 1, beside);
+        entries.add(i - 1, i, beside);
+      }
+    }
+    return MatrixFiles.symmetric(folder.resolve(name), entries.toCsr());
+  }
+
+  private static void assertEigenvalues(CommandRun run, double h, boolean consistent) {
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonArray values = run.json().getAsJsonArray("eigenvalues");
+    for (int j = 1; j <= 3; j++) {
+      double c = Math.cos(j * Math.PI * h);
+      double exact = (2 - 2 * c) / (h * h) / (consistent ? (4 + 2 * c) / 6 : 1);
+      assertThat(values.get(j - 1).getAsDouble()).isCloseTo(exact, offset(1e-6 * exact));
+    }
   }
 }

@@ -2,7 +2,7 @@ package io.autospec.eigen;
 
 /** How the eigenvalues at an end of the spectrum are found. */
 public enum EigenMethod {
-  /** Whichever is predicted to need fewer products. */
+  /** Lanczos, and dense algebra in its place where that takes less. */
   AUTO,
   /** {@link ChebyshevFilteredSubspaceIteration}. */
   FILTER,

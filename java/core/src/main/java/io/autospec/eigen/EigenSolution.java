@@ -54,4 +54,38 @@ public record EigenSolution(
         newCertificate,
         seconds);
   }
+
+  /** Returns a copy with other vectors. */
+  EigenSolution withVectors(double[] newVectors) {
+    return new EigenSolution(
+        values,
+        residualNorms,
+        newVectors,
+        outcome,
+        advice,
+        method,
+        degree,
+        operatorApplications,
+        probeApplications,
+        reductions,
+        certificate,
+        seconds);
+  }
+
+  /** Returns the end of the same computation, not trusted. */
+  EigenSolution stagnated(String newAdvice) {
+    return new EigenSolution(
+        values,
+        residualNorms,
+        vectors,
+        Outcome.STAGNATED,
+        newAdvice,
+        method,
+        degree,
+        operatorApplications,
+        probeApplications,
+        reductions,
+        certificate,
+        seconds);
+  }
 }

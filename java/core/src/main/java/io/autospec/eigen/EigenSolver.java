@@ -3,7 +3,10 @@ package io.autospec.eigen;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.filter.FilterModel;
 import io.autospec.filter.LearnedFilterModel;
+import io.autospec.matrix.CsrMatrix;
+import io.autospec.solve.Outcome;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Finds eigenvalues at an end of the spectrum of a symmetric matrix, with their eigenvectors.
@@ -43,6 +46,14 @@ public record EigenSolver(
 
   /** Rows beyond which the dense matrix would not be made even so: 128 MB. */
   private static final int MOST_DENSE = 4000;
+
+  /** Products after which dense algebra takes over where it can: some n³ of work. */
+  private static final long LEAST_LIMIT = 4000;
+
+  private static final int LIMIT_PER_ROW = 8;
+
+  /** Computations of which one is to agree with the count. */
+  private static final int ATTEMPTS = 3;
 
   /** Checks the parameters. */
   public EigenSolver {
@@ -122,6 +133,65 @@ public record EigenSolver(
     return solve(SymmetricOperator.of(a));
   }
 
+  /**
+   * Finds the eigenvalues of a matrix whose entries are at hand: where it is small, their number is
+   * checked by a factorisation.
+   *
+   * @param a symmetric, prepared without scaling
+   * @param matrix the same matrix
+   * @throws IllegalArgumentException as for {@link #solve(PreparedMatrix)}, or if the sizes differ
+   */
+  public EigenSolution solve(PreparedMatrix a, CsrMatrix matrix) {
+    if (matrix.rows() != a.rows() || matrix.columns() != a.columns()) {
+      throw new IllegalArgumentException(
+          "matrix is "
+              + matrix.rows()
+              + " x "
+              + matrix.columns()
+              + ", prepared it was "
+              + a.rows()
+              + " x "
+              + a.columns()
+              + ": expected the same matrix");
+    }
+    EigenSolution solution = solve(a);
+    for (int attempt = 1; solution.converged(); attempt++) {
+      Optional<Certificate> counted =
+          solution.certificate().check() == Check.DENSE
+              ? Optional.empty()
+              : EndCount.of(solution, matrix, which, a.normBound());
+      if (counted.isEmpty()) {
+        return solution;
+      }
+      solution = solution.withCertificate(counted.get());
+      if (counted.get().complete()) {
+        return solution;
+      }
+      if (attempt == ATTEMPTS) {
+        return a.rows() <= MOST_DENSE
+            ? DenseEigen.run(SymmetricOperator.of(a), count, which)
+            : solution.stagnated(
+                counted.get().expected()
+                    + " eigenvalues were counted where "
+                    + counted.get().found()
+                    + " were found: try another withSeed, or withMethod(FILTER)");
+      }
+      solution = withSeed(seed + attempt).solve(a);
+    }
+    return solution;
+  }
+
+  /**
+   * Finds the eigenvalues of A x = λ M x; the vectors are M-orthonormal.
+   *
+   * <p>Products are counted as those with A; each comes with two expansions in M.
+   *
+   * @throws IllegalArgumentException if it has fewer than {@code count} rows
+   */
+  public EigenSolution solve(GeneralizedProblem problem) {
+    return problem.back(solve(problem.operator()));
+  }
+
   EigenSolution solve(SymmetricOperator a) {
     a.requireCount(count);
     int n = a.rows();
@@ -133,9 +203,27 @@ public record EigenSolver(
           new ChebyshevFilteredSubspaceIteration(
                   count, which, tolerance, maxApplications, seed, filter, listener)
               .run(a);
-      case AUTO, LANCZOS ->
-          new ThickRestartLanczos(count, which, tolerance, maxApplications, seed, filter, listener)
-              .run(a);
+      case LANCZOS -> lanczos(maxApplications).run(a);
+      case AUTO -> automatic(a);
     };
+  }
+
+  private ThickRestartLanczos lanczos(long limit) {
+    return new ThickRestartLanczos(count, which, tolerance, limit, seed, filter, listener);
+  }
+
+  /**
+   * Lanczos needs fewer products than subspace iteration on every matrix tried, a third in the
+   * geometric mean; where the matrix is small, no more than dense algebra costs.
+   */
+  private EigenSolution automatic(SymmetricOperator a) {
+    int n = a.rows();
+    if (n > MOST_DENSE || maxApplications > 0) {
+      return lanczos(maxApplications).run(a);
+    }
+    EigenSolution solution = lanczos(LEAST_LIMIT + (long) LIMIT_PER_ROW * n).run(a);
+    boolean hard =
+        solution.outcome() == Outcome.LIMIT_REACHED || solution.outcome() == Outcome.STAGNATED;
+    return hard ? DenseEigen.run(a, count, which) : solution;
   }
 }

@@ -24,7 +24,11 @@ import java.util.stream.IntStream;
 final class LanczosRun {
 
   private static final int PROBE_STEPS = 32;
-  private static final int BLOCK = 8;
+
+  /** Columns of a block: eigenvalues of no higher multiplicity are found without a search. */
+  private static final int MOST_BLOCK = 8;
+
+  private static final int LEAST_BLOCK = 4;
 
   /** ln of the largest growth of a polynomial at what is sought: more costs products. */
   private static final double MOST_GROWTH = 8;
@@ -55,7 +59,7 @@ final class LanczosRun {
   private static final int SEARCH_SHARE = 6;
 
   /** Values of a basis that any machine has room for. */
-  private static final long CHEAP_BASIS = 1L << 25;
+  private static final long CHEAP_BASIS = 1L << 26;
 
   /** Times that pairs taken for converged may turn out not to be so. */
   private static final int MOST_DOUBTS = 4;
@@ -84,7 +88,7 @@ final class LanczosRun {
     this.a = a;
     this.sign = method.which() == Extreme.LOWEST ? 1 : -1;
     this.wanted = method.count();
-    this.block = Math.min(BLOCK, a.rows());
+    this.block = Math.min(a.rows(), Math.max(LEAST_BLOCK, Math.min(MOST_BLOCK, wanted)));
     this.mostColumns = mostColumns(a.rows(), wanted, block);
     this.limit =
         method.maxApplications() > 0
