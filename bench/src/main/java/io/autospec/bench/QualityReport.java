@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes QUALITY.md from the files of {@link ProductsStudy}, {@link ProbeStudy}, {@link
- * FunctionStudy} and {@link FilterStudy}.
+ * FunctionStudy}, {@link ApplyStudy}, {@link TraceStudy} and {@link FilterStudy}.
  *
  * <p>Arguments: the folder of the raw files, the report.
  */
@@ -69,6 +69,8 @@ public final class QualityReport {
     out.append(worst(rows));
     out.append(ProbeTable.of(Table.read(Path.of(args[0], "probe.tsv")).rows()));
     out.append(FunctionTable.of(Table.read(Path.of(args[0], "function.tsv")).rows()));
+    out.append(ApplyTable.of(Table.read(Path.of(args[0], "apply.tsv")).rows()));
+    out.append(TraceTable.of(Table.read(Path.of(args[0], "trace.tsv")).rows()));
     out.append(FilterTable.of(Table.read(Path.of(args[0], "filter.tsv")).rows()));
     Files.writeString(Path.of(args[1]), out);
   }

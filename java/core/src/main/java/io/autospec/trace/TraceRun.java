@@ -103,8 +103,11 @@ final class TraceRun {
 
   /** Draws until the half-width meets the target; returns whether it was interrupted. */
   private boolean grow(Sample sample, double target, double exact) {
-    double wanted = Math.min(method.maxSamples(), Math.ceil(wanted(sample, target)));
-    while (sample.count() < wanted) {
+    while (true) {
+      double wanted = Math.min(method.maxSamples(), Math.ceil(wanted(sample, target)));
+      if (sample.count() >= wanted) {
+        return false;
+      }
       if (Thread.currentThread().isInterrupted()) {
         return true;
       }
@@ -115,7 +118,6 @@ final class TraceRun {
               quadrature.applications(),
               sample.halfWidth(method.confidence()) / Math.abs(exact + sample.mean()));
     }
-    return false;
   }
 
   /** Returns g_jᵀ f(A) g_j of new random vectors, without the basis if there is one. */

@@ -1,1 +1,0 @@
-package io.autospec.bench; final class DensityStudy {}
