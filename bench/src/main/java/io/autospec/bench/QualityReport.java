@@ -72,6 +72,10 @@ public final class QualityReport {
     out.append(ApplyTable.of(Table.read(Path.of(args[0], "apply.tsv")).rows()));
     out.append(TraceTable.of(Table.read(Path.of(args[0], "trace.tsv")).rows()));
     out.append(FilterTable.of(Table.read(Path.of(args[0], "filter.tsv")).rows()));
+    Path ends = Path.of(args[0], "ends.tsv");
+    if (Files.exists(ends)) {
+      out.append(EndsTable.of(Table.read(ends).rows()));
+    }
     Files.writeString(Path.of(args[1]), out);
   }
 
