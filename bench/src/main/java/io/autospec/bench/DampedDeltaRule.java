@@ -23,32 +23,48 @@ record DampedDeltaRule() implements FilterRule {
   @Override
   public Optional<PolynomialExpansion> choose(
       SpectralSummary summary, Interval window, Effort effort) {
-    DampedFilter model = new DampedFilter(DampedFilter.Target.DELTA, DampedFilter.Damping.LANCZOS);
     Optional<SpectralWindow> task =
         SpectralWindow.within(summary, window, 1e-6 * window.halfWidth());
     if (task.isEmpty()) {
       return Optional.empty();
     }
-    Interval hull = SpectralWindow.hull(summary);
-    for (int degree = 2; degree <= MOST_DEGREE; degree++) {
-      PolynomialExpansion p = model.predict(summary, task.get(), degree).expansion();
-      double ends = Double.POSITIVE_INFINITY;
-      double peak = 0;
-      for (int i = 0; i <= 100; i++) {
-        double lower = Math.max(hull.lower(), window.lower());
-        double upper = Math.min(hull.upper(), window.upper());
-        peak = Math.max(peak, p.evaluate(lower + i * (upper - lower) / 100));
-      }
-      if (hull.contains(window.lower())) {
-        ends = Math.min(ends, p.evaluate(window.lower()));
-      }
-      if (hull.contains(window.upper())) {
-        ends = Math.min(ends, p.evaluate(window.upper()));
-      }
-      if (ends <= THRESHOLD * peak && ends > 0) {
-        return Optional.of(p);
-      }
+    int degree = 2;
+    while (degree <= MOST_DEGREE
+        && !narrow(polynomial(summary, task.get(), degree), summary, window)) {
+      degree += 1 + degree / 16;
     }
-    return Optional.empty();
+    if (degree > MOST_DEGREE) {
+      return Optional.empty();
+    }
+    while (degree > 2 && narrow(polynomial(summary, task.get(), degree - 1), summary, window)) {
+      degree--;
+    }
+    return Optional.of(polynomial(summary, task.get(), degree));
+  }
+
+  private static PolynomialExpansion polynomial(
+      SpectralSummary summary, SpectralWindow task, int degree) {
+    return new DampedFilter(DampedFilter.Target.DELTA, DampedFilter.Damping.LANCZOS)
+        .predict(summary, task, degree)
+        .expansion();
+  }
+
+  /** Whether the ends of the window are as low beside the peak as the rule asks. */
+  private static boolean narrow(PolynomialExpansion p, SpectralSummary summary, Interval window) {
+    Interval hull = SpectralWindow.hull(summary);
+    double lower = Math.max(hull.lower(), window.lower());
+    double upper = Math.min(hull.upper(), window.upper());
+    double peak = 0;
+    for (int i = 0; i <= 100; i++) {
+      peak = Math.max(peak, p.evaluate(lower + i * (upper - lower) / 100));
+    }
+    double ends = Double.POSITIVE_INFINITY;
+    if (hull.contains(window.lower())) {
+      ends = Math.min(ends, p.evaluate(window.lower()));
+    }
+    if (hull.contains(window.upper())) {
+      ends = Math.min(ends, p.evaluate(window.upper()));
+    }
+    return ends <= THRESHOLD * peak && ends > 0;
   }
 }

@@ -76,6 +76,14 @@ public final class QualityReport {
     if (Files.exists(ends)) {
       out.append(EndsTable.of(Table.read(ends).rows()));
     }
+    Path windows = Path.of(args[0], "window.tsv");
+    if (Files.exists(windows)) {
+      out.append(WindowTable.of(Table.read(windows).rows()));
+    }
+    Path singular = Path.of(args[0], "singular.tsv");
+    if (Files.exists(singular)) {
+      out.append(SingularTable.of(Table.read(singular).rows()));
+    }
     Files.writeString(Path.of(args[1]), out);
   }
 
