@@ -131,6 +131,7 @@ final class SolveCommand implements Callable<Integer> {
           new Solutions(List.of(unsolved(objection))),
           "",
           0,
+          false,
           readSeconds,
           0,
           total.seconds());
@@ -153,6 +154,7 @@ final class SolveCommand implements Callable<Integer> {
           solutions,
           prepared.storage() + ": " + prepared.storageReason(),
           prepared.bytes(),
+          prepared.reordered(),
           readSeconds,
           prepareSeconds,
           totalSeconds);
@@ -193,6 +195,7 @@ final class SolveCommand implements Callable<Integer> {
       Solutions solutions,
       String storage,
       long bytes,
+      boolean reordered,
       double readSeconds,
       double prepareSeconds,
       double totalSeconds) {
@@ -225,7 +228,8 @@ final class SolveCommand implements Callable<Integer> {
             solutions.columns().size(),
             solutions.columns().stream().map(SolveReport.ColumnSolution::of).toList(),
             storage,
-            bytes);
+            bytes,
+            reordered);
     result.lines(argument.title(), tolerance).forEach(terminal::report);
     if (x != null && solution.x().length > 0) {
       terminal.report("solution written to " + x);

@@ -29,6 +29,7 @@ import java.util.List;
  * @param solutions of each right-hand side, in their order
  * @param storage how the matrix was stored, and why; empty if nothing was solved
  * @param bytes that the stored matrix holds
+ * @param reordered whether its polynomials run in another order of rows and columns
  */
 record SolveReport(
     String outcome,
@@ -52,7 +53,8 @@ record SolveReport(
     int columns,
     List<ColumnSolution> solutions,
     String storage,
-    long bytes) {
+    long bytes,
+    boolean reordered) {
 
   /** Returns the result as a person reads it, in lines of at most 80 columns. */
   List<String> lines(String title, double tolerance) {

@@ -118,7 +118,8 @@ class SolveCommandTest {
             "columns",
             "solutions",
             "storage",
-            "bytes");
+            "bytes",
+            "reordered");
     assertThat(json.getAsJsonObject("seconds").keySet())
         .containsExactly("read", "prepare", "probe", "solve", "total");
     assertThat(json.get("outcome").getAsString()).isEqualTo("CONVERGED");
