@@ -53,7 +53,7 @@ public final class ResultsReport {
     out.append(crossing(Table.read(raw.resolve("crossing.tsv")).rows()));
     out.append(footprint(Table.read(raw.resolve("footprint.tsv")).rows()));
     out.append(reading(Table.read(raw.resolve("reading.tsv")).rows()));
-    out.append(times(Table.read(raw.resolve("products.tsv")).rows()));
+    out.append(optional(raw.resolve("products.tsv"), ResultsReport::times));
     Files.writeString(Path.of(args[1]), out);
   }
 
