@@ -4,6 +4,7 @@ import io.autospec.eigen.FilterRule;
 import io.autospec.filter.DampedFilter;
 import io.autospec.filter.SpectralWindow;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Damping;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.Optional;
@@ -44,7 +45,7 @@ record DampedDeltaRule() implements FilterRule {
 
   private static PolynomialExpansion polynomial(
       SpectralSummary summary, SpectralWindow task, int degree) {
-    return new DampedFilter(DampedFilter.Target.DELTA, DampedFilter.Damping.LANCZOS)
+    return new DampedFilter(DampedFilter.Target.DELTA, Damping.LANCZOS)
         .predict(summary, task, degree)
         .expansion();
   }

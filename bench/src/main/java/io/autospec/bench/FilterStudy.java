@@ -9,6 +9,7 @@ import io.autospec.filter.SpectralWindow;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Damping;
 import io.autospec.recurrence.PolynomialExpansion;
 import io.autospec.training.DiagonalOperator;
 import io.autospec.training.filter.FilterLimit;
@@ -41,10 +42,10 @@ public final class FilterStudy {
 
   private static final List<FilterModel> INTERIOR =
       List.of(
-          new DampedFilter(DampedFilter.Target.STEP, DampedFilter.Damping.JACKSON),
-          new DampedFilter(DampedFilter.Target.STEP, DampedFilter.Damping.LANCZOS),
-          new DampedFilter(DampedFilter.Target.DELTA, DampedFilter.Damping.JACKSON),
-          new DampedFilter(DampedFilter.Target.DELTA, DampedFilter.Damping.LANCZOS),
+          new DampedFilter(DampedFilter.Target.STEP, Damping.JACKSON),
+          new DampedFilter(DampedFilter.Target.STEP, Damping.LANCZOS),
+          new DampedFilter(DampedFilter.Target.DELTA, Damping.JACKSON),
+          new DampedFilter(DampedFilter.Target.DELTA, Damping.LANCZOS),
           new EquirippleFilter(),
           LearnedFilterModel.shipped());
   private static final List<FilterModel> ONE_SIDED =

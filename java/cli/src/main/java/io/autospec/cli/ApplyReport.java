@@ -63,16 +63,11 @@ record ApplyReport(
                 + Figures.count(probeApplications)
                 + ")"),
         Lines.row("dot products", Figures.count(reductions)),
-        Lines.row(
-            "seconds",
-            Figures.seconds(seconds.total)
-                + " (read "
-                + Figures.seconds(seconds.read)
-                + ", prepare "
-                + Figures.seconds(seconds.prepare)
-                + ", apply "
-                + Figures.seconds(seconds.apply)
-                + ")"));
+        Lines.seconds(
+            seconds.total,
+            new Lines.Part("read", seconds.read),
+            new Lines.Part("prepare", seconds.prepare),
+            new Lines.Part("apply", seconds.apply)));
   }
 
   /**

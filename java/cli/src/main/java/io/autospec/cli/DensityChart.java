@@ -2,12 +2,7 @@ package io.autospec.cli;
 
 import io.autospec.probe.SpectralSummary;
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -44,12 +39,7 @@ final class DensityChart {
     chart.getStyler().setPlotBorderVisible(false);
     addDensity(chart, density);
     addRitzValues(chart, summary.ritzValues());
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PngImage.of(chart);
   }
 
   private static void addDensity(XYChart chart, SpectralDensity density) {

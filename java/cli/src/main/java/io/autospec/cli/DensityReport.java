@@ -113,16 +113,11 @@ record DensityReport(
     }
     lines.add(Lines.row("products with A", Figures.count(operatorApplications)));
     lines.add(
-        Lines.row(
-            "seconds",
-            Figures.seconds(seconds.total)
-                + " (read "
-                + Figures.seconds(seconds.read)
-                + ", prepare "
-                + Figures.seconds(seconds.prepare)
-                + ", estimate "
-                + Figures.seconds(seconds.estimate)
-                + ")"));
+        Lines.seconds(
+            seconds.total,
+            new Lines.Part("read", seconds.read),
+            new Lines.Part("prepare", seconds.prepare),
+            new Lines.Part("estimate", seconds.estimate)));
     return lines;
   }
 }

@@ -1,12 +1,7 @@
 package io.autospec.cli;
 
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -64,12 +59,7 @@ final class EigenvalueChart {
     curve.setMarker(SeriesMarkers.NONE);
     curve.setLineColor(CURVE);
     curve.setLineWidth(1.6f);
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PngImage.of(chart);
   }
 
   private static double[] array(List<Double> values) {

@@ -68,16 +68,11 @@ record EigsReport(
                 + ")"));
     lines.add(Lines.row("dot products", Figures.count(reductions)));
     lines.add(
-        Lines.row(
-            "seconds",
-            Figures.seconds(seconds.total)
-                + " (read "
-                + Figures.seconds(seconds.read)
-                + ", prepare "
-                + Figures.seconds(seconds.prepare)
-                + ", solve "
-                + Figures.seconds(seconds.solve)
-                + ")"));
+        Lines.seconds(
+            seconds.total,
+            new Lines.Part("read", seconds.read),
+            new Lines.Part("prepare", seconds.prepare),
+            new Lines.Part("solve", seconds.solve)));
     table(lines);
     return lines;
   }

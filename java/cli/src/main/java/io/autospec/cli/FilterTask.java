@@ -8,6 +8,7 @@ import io.autospec.filter.SpectralWindow;
 import io.autospec.model.Prediction;
 import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Damping;
 import java.util.List;
 
 /**
@@ -41,7 +42,7 @@ record FilterTask(FilterModel model, SpectralWindow window, int degree) implemen
 
   @Override
   public Prediction classical(SpectralSummary summary) {
-    return new DampedFilter(DampedFilter.Target.DELTA, DampedFilter.Damping.LANCZOS)
+    return new DampedFilter(DampedFilter.Target.DELTA, Damping.LANCZOS)
         .predict(summary, window, degree);
   }
 

@@ -1,7 +1,9 @@
 package io.autospec.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Breaks text into lines. */
 final class Lines {
@@ -30,6 +32,24 @@ final class Lines {
   /** Returns a line of a report: a name and its value. */
   static String row(String name, String value) {
     return String.format("  %-17s %s", name, value);
+  }
+
+  /**
+   * A part of the time of a command.
+   *
+   * @param name what was done
+   * @param seconds how long it took
+   */
+  record Part(String name, double seconds) {}
+
+  /** Returns the line of a report that tells where the time went. */
+  static String seconds(double total, Part... parts) {
+    return row(
+        "seconds",
+        Figures.seconds(total)
+            + Arrays.stream(parts)
+                .map(part -> part.name + " " + Figures.seconds(part.seconds))
+                .collect(Collectors.joining(", ", " (", ")")));
   }
 
   /** Returns the line of a report that tells what ran the products. */

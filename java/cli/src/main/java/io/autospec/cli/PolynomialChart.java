@@ -3,15 +3,10 @@ package io.autospec.cli;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -44,20 +39,10 @@ record PolynomialChart(
   /** Returns a PNG image, {@value #WIDTH} points wide. */
   byte[] png(List<PolynomialPanel> panels) {
     System.setProperty("java.awt.headless", "true");
-    BufferedImage image =
-        new BufferedImage(WIDTH, HEIGHT * panels.size(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    for (int i = 0; i < panels.size(); i++) {
-      chart(panels.get(i), i == 0 ? title : "").paint(graphics, WIDTH, HEIGHT);
-      graphics.translate(0, HEIGHT);
-    }
-    graphics.dispose();
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      ImageIO.write(image, "png", out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PngImage.of(
+        IntStream.range(0, panels.size())
+            .mapToObj(i -> chart(panels.get(i), i == 0 ? title : ""))
+            .toArray(XYChart[]::new));
   }
 
   private XYChart chart(PolynomialPanel panel, String heading) {

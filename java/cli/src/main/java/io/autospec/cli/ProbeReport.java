@@ -91,16 +91,11 @@ record ProbeReport(
                 : "at least about " + Figures.scientific(conditionEstimate)));
     lines.add(Lines.row("products with A", Figures.count(operatorApplications)));
     lines.add(
-        Lines.row(
-            "seconds",
-            Figures.seconds(seconds.total)
-                + " (read "
-                + Figures.seconds(seconds.read)
-                + ", prepare "
-                + Figures.seconds(seconds.prepare)
-                + ", probe "
-                + Figures.seconds(seconds.probe)
-                + ")"));
+        Lines.seconds(
+            seconds.total,
+            new Lines.Part("read", seconds.read),
+            new Lines.Part("prepare", seconds.prepare),
+            new Lines.Part("probe", seconds.probe)));
     return lines;
   }
 

@@ -79,18 +79,12 @@ record SolveReport(
                 + ")"),
         Lines.row("dot products", Figures.count(reductions)),
         Lines.row("iterations", Figures.count(iterations)),
-        Lines.row(
-            "seconds",
-            Figures.seconds(seconds.total)
-                + " (read "
-                + Figures.seconds(seconds.read)
-                + ", prepare "
-                + Figures.seconds(seconds.prepare)
-                + ", probe "
-                + Figures.seconds(seconds.probe)
-                + ", solve "
-                + Figures.seconds(seconds.solve)
-                + ")"));
+        Lines.seconds(
+            seconds.total,
+            new Lines.Part("read", seconds.read),
+            new Lines.Part("prepare", seconds.prepare),
+            new Lines.Part("probe", seconds.probe),
+            new Lines.Part("solve", seconds.solve)));
   }
 
   private String method() {

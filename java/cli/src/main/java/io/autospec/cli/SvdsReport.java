@@ -58,14 +58,10 @@ record SvdsReport(
     lines.add(Lines.row("checked by", check()));
     lines.add(Lines.row("products", Figures.count(operatorApplications)));
     lines.add(
-        Lines.row(
-            "seconds",
-            Figures.seconds(seconds.total)
-                + " (read "
-                + Figures.seconds(seconds.read)
-                + ", solve "
-                + Figures.seconds(seconds.solve)
-                + ")"));
+        Lines.seconds(
+            seconds.total,
+            new Lines.Part("read", seconds.read),
+            new Lines.Part("solve", seconds.solve)));
     lines.add("");
     lines.add(Lines.row("", "singular value           residual"));
     for (int j = 0; j < singularValues.length; j++) {

@@ -73,16 +73,11 @@ record TraceReport(
                 + " Lanczos steps"
                 + (deflated > 0 ? ", " + deflated + " directions taken out" : "")),
         Lines.row("products with A", Figures.count(operatorApplications)),
-        Lines.row(
-            "seconds",
-            Figures.seconds(seconds.total)
-                + " (read "
-                + Figures.seconds(seconds.read)
-                + ", prepare "
-                + Figures.seconds(seconds.prepare)
-                + ", estimate "
-                + Figures.seconds(seconds.estimate)
-                + ")"));
+        Lines.seconds(
+            seconds.total,
+            new Lines.Part("read", seconds.read),
+            new Lines.Part("prepare", seconds.prepare),
+            new Lines.Part("estimate", seconds.estimate)));
   }
 
   private String interval() {

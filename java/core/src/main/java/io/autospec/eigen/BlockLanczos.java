@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Block Lanczos on φ(A) with full orthogonalisation and thick restarts:
@@ -71,9 +70,9 @@ final class BlockLanczos implements AutoCloseable {
   }
 
   private void randomise(MultiVector x) {
-    double[] values = new double[x.rows() * x.columns()];
-    Arrays.setAll(values, i -> 2 * random.nextDouble() - 1);
-    x.write(values);
+    try (MultiVector column = allocate.apply(1)) {
+      SymmetricOperator.randomise(x, column, random);
+    }
   }
 
   /** Returns the columns of the basis for which H is known. */
@@ -162,13 +161,11 @@ final class BlockLanczos implements AutoCloseable {
   /** Solves the projected problem. Cost: some 10 m³. */
   Ritz ritz() {
     int m = columns;
-    DMatrixRMaj projected = new DMatrixRMaj(m, m);
+    double[] projected = new double[m * m];
     for (int i = 0; i < m; i++) {
-      for (int j = 0; j < m; j++) {
-        projected.set(i, j, 0.5 * (h[i][j] + h[j][i]));
-      }
+      System.arraycopy(h[i], 0, projected, i * m, m);
     }
-    SymmetricEigen eigen = SymmetricEigen.of(projected);
+    SymmetricEigen eigen = SymmetricEigen.of(m, projected);
     int[] order =
         IntStream.range(0, m)
             .boxed()

@@ -45,7 +45,7 @@ final class DenseEigen {
   }
 
   /** A times the unit vectors, row-major. */
-  private static double[] entries(SymmetricOperator a) {
+  static double[] entries(SymmetricOperator a) {
     int n = a.rows();
     double[] all = new double[n * n];
     int width = Math.min(PANEL, n);

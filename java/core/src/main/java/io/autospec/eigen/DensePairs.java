@@ -4,7 +4,6 @@ import io.autospec.backend.MultiVector;
 import io.autospec.backend.PreparedMatrix;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * All eigenpairs by a dense solver, for small matrices and windows that hold most of the spectrum.
@@ -19,7 +18,7 @@ final class DensePairs {
   /** Adds the pairs with lower ≤ λ ≤ upper. */
   static void add(PreparedMatrix a, double lower, double upper, EigenPairs found, Spending spent) {
     int n = a.rows();
-    SymmetricEigen eigen = SymmetricEigen.of(entries(a));
+    SymmetricEigen eigen = SymmetricEigen.of(n, DenseEigen.entries(SymmetricOperator.of(a)));
     spent.add(n, 0);
     int[] inside =
         IntStream.range(0, n)
@@ -54,28 +53,5 @@ final class DensePairs {
             Arrays.stream(squares).map(Math::sqrt).toArray());
       }
     }
-  }
-
-  /** A I, by blocks of columns. */
-  private static DMatrixRMaj entries(PreparedMatrix a) {
-    int n = a.rows();
-    DMatrixRMaj dense = new DMatrixRMaj(n, n);
-    for (int from = 0; from < n; from += COLUMNS) {
-      int k = Math.min(COLUMNS, n - from);
-      try (MultiVector unit = a.newVector(k);
-          MultiVector image = a.newVector(k)) {
-        double[] values = new double[n * k];
-        for (int j = 0; j < k; j++) {
-          values[(from + j) * k + j] = 1;
-        }
-        unit.write(values);
-        a.apply(unit, image);
-        image.read(values);
-        for (int i = 0; i < n; i++) {
-          System.arraycopy(values, i * k, dense.data, i * n + from, k);
-        }
-      }
-    }
-    return dense;
   }
 }

@@ -95,22 +95,7 @@ final class EigenPairs implements AutoCloseable {
 
   /** Returns max |VᵀV − I|. Cost: a Gram matrix of every pair of blocks. */
   double orthogonality() {
-    double largest = 0;
-    for (int p = 0; p < blocks.size(); p++) {
-      for (int q = 0; q <= p; q++) {
-        int rows = blocks.get(p).columns();
-        int columns = blocks.get(q).columns();
-        double[] gram = new double[rows * columns];
-        blocks.get(p).gram(blocks.get(q), gram);
-        for (int i = 0; i < rows; i++) {
-          for (int j = 0; j < columns; j++) {
-            double identity = p == q && i == j ? 1 : 0;
-            largest = Math.max(largest, Math.abs(gram[i * columns + j] - identity));
-          }
-        }
-      }
-    }
-    return largest;
+    return OrthonormalBasis.deviation(blocks, size());
   }
 
   /** Forgets all. */

@@ -55,7 +55,7 @@ record FoundPairs(
             .sorted(Comparator.comparingDouble(j -> values[j]))
             .mapToInt(Integer::intValue)
             .toArray();
-    double orthogonality = orthogonality();
+    double orthogonality = OrthonormalBasis.deviation(vectors.slabs(), vectors.columns());
     return new EigenSolution(
         Arrays.stream(order).mapToDouble(j -> values[j]).toArray(),
         Arrays.stream(order).mapToDouble(j -> residuals[j]).toArray(),
@@ -110,25 +110,5 @@ record FoundPairs(
       }
     }
     return all;
-  }
-
-  /** max |VᵀV − I|. */
-  private double orthogonality() {
-    int width = vectors.width();
-    double[] gram = new double[width * width];
-    List<MultiVector> slabs = vectors.slabs();
-    double largest = 0;
-    for (int i = 0; i < slabs.size(); i++) {
-      for (int j = i; j < slabs.size(); j++) {
-        slabs.get(i).gram(slabs.get(j), gram);
-        for (int p = 0; p < width && i * width + p < vectors.columns(); p++) {
-          for (int q = 0; q < width && j * width + q < vectors.columns(); q++) {
-            double ideal = i == j && p == q ? 1 : 0;
-            largest = Math.max(largest, Math.abs(gram[p * width + q] - ideal));
-          }
-        }
-      }
-    }
-    return largest;
   }
 }

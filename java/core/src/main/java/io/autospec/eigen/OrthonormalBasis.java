@@ -89,6 +89,34 @@ public final class OrthonormalBasis {
     y.combine(v, overlap, 1);
   }
 
+  /**
+   * Returns max |VᵀV − I| of the columns side by side. Cost: a Gram matrix of every pair of blocks.
+   *
+   * @param blocks of V; columns beyond the first {@code columns} do not count
+   */
+  static double deviation(List<MultiVector> blocks, int columns) {
+    double largest = 0;
+    int row = 0;
+    for (int p = 0; p < blocks.size(); p++) {
+      int rows = Math.min(blocks.get(p).columns(), columns - row);
+      int column = row;
+      for (int q = p; q < blocks.size(); q++) {
+        int width = blocks.get(q).columns();
+        double[] gram = new double[blocks.get(p).columns() * width];
+        blocks.get(p).gram(blocks.get(q), gram);
+        for (int i = 0; i < rows; i++) {
+          for (int j = 0; j < width && column + j < columns; j++) {
+            double identity = p == q && i == j ? 1 : 0;
+            largest = Math.max(largest, Math.abs(gram[i * width + j] - identity));
+          }
+        }
+        column += width;
+      }
+      row += rows;
+    }
+    return largest;
+  }
+
   private static double distanceFromIdentity(double[] gram, int k) {
     double largest = 0;
     for (int i = 0; i < k; i++) {

@@ -3,7 +3,6 @@ package io.autospec.eigen;
 import io.autospec.backend.MultiVector;
 import io.autospec.operator.LinearOperator;
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * The Ritz pairs of A in the span of orthonormal columns, and their residual norms:
@@ -33,7 +32,7 @@ record RayleighRitz(double[] values, double[] residuals, MultiVector vectors) {
       a.apply(u, image);
       double[] projected = new double[q * q];
       u.gram(image, projected);
-      SymmetricEigen eigen = SymmetricEigen.of(DMatrixRMaj.wrap(q, q, projected));
+      SymmetricEigen eigen = SymmetricEigen.of(q, projected);
       double[] values = new double[q];
       double[] rotation = new double[q * q];
       for (int j = 0; j < q; j++) {

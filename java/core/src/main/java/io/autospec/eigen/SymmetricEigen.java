@@ -1,7 +1,6 @@
 package io.autospec.eigen;
 
 import io.autospec.dense.DenseAlgebras;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * The eigenvalues of a small dense symmetric matrix, ascending, with orthonormal eigenvectors.
@@ -29,11 +28,6 @@ record SymmetricEigen(double[] values, double[] vectors) {
     double[] values = new double[k];
     DenseAlgebras.ofOrder(k).symmetricEigen(k, vectors, values);
     return new SymmetricEigen(values, vectors);
-  }
-
-  /** Decomposes a matrix given as EJML holds it. */
-  static SymmetricEigen of(DMatrixRMaj matrix) {
-    return of(matrix.numRows, matrix.data);
   }
 
   int size() {

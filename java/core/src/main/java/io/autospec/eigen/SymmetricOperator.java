@@ -48,14 +48,18 @@ record SymmetricOperator(LinearOperator map, VectorPool vectors, double normBoun
 
   /** Fills a block at random, uniform on [−1, 1), a column at a time. */
   void randomise(MultiVector y, SplittableRandom random) {
-    double[] values = new double[rows()];
     try (VectorPool.Lease lease = vectors.lease()) {
-      MultiVector column = lease.vector(1);
-      for (int j = 0; j < y.columns(); j++) {
-        Arrays.setAll(values, i -> 2 * random.nextDouble() - 1);
-        column.write(values);
-        y.copyColumns(column, new int[] {0}, new int[] {j});
-      }
+      randomise(y, lease.vector(1), random);
+    }
+  }
+
+  /** Fills a block at random by way of a column, n × 1. */
+  static void randomise(MultiVector y, MultiVector column, SplittableRandom random) {
+    double[] values = new double[y.rows()];
+    for (int j = 0; j < y.columns(); j++) {
+      Arrays.setAll(values, i -> 2 * random.nextDouble() - 1);
+      column.write(values);
+      y.copyColumns(column, new int[] {0}, new int[] {j});
     }
   }
 }

@@ -3,6 +3,7 @@ package io.autospec.filter;
 import io.autospec.model.Prediction;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.recurrence.ChebyshevSeries;
+import io.autospec.recurrence.Damping;
 import io.autospec.recurrence.Interval;
 import java.util.Locale;
 
@@ -35,14 +36,6 @@ public record DampedFilter(Target target, Damping damping) implements FilterMode
     STEP,
     /** A peak in the window. */
     DELTA
-  }
-
-  /** How the coefficients of high degree are damped. */
-  public enum Damping {
-    /** No oscillation, and a wide transition. */
-    JACKSON,
-    /** Small oscillations, and a narrower transition. */
-    LANCZOS
   }
 
   private static final int BALANCING_STEPS = 40;
@@ -87,7 +80,7 @@ public record DampedFilter(Target target, Damping damping) implements FilterMode
           k == 0
               ? (phi1 - phi2) / Math.PI
               : 2 * (Math.sin(k * phi1) - Math.sin(k * phi2)) / (k * Math.PI);
-      c[k] = gamma * factor(k, degree);
+      c[k] = gamma * damping.factor(k, degree);
     }
     return c;
   }
@@ -113,21 +106,8 @@ public record DampedFilter(Target target, Damping damping) implements FilterMode
   private double[] delta(double x0, int degree) {
     double[] c = new double[degree + 1];
     for (int k = 0; k <= degree; k++) {
-      c[k] = (k == 0 ? 0.5 : Math.cos(k * Math.acos(x0))) * factor(k, degree);
+      c[k] = (k == 0 ? 0.5 : Math.cos(k * Math.acos(x0))) * damping.factor(k, degree);
     }
     return c;
-  }
-
-  private double factor(int k, int degree) {
-    if (k == 0) {
-      return 1;
-    }
-    if (damping == Damping.LANCZOS) {
-      double angle = k * Math.PI / (degree + 1);
-      return Math.sin(angle) / angle;
-    }
-    double alpha = Math.PI / (degree + 2);
-    return (1 - k / (degree + 2.0)) * Math.cos(k * alpha)
-        + Math.sin(k * alpha) * Math.cos(alpha) / ((degree + 2) * Math.sin(alpha));
   }
 }

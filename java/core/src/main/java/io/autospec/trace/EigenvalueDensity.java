@@ -1,5 +1,6 @@
 package io.autospec.trace;
 
+import io.autospec.recurrence.Damping;
 import io.autospec.recurrence.Interval;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.autospec.probe.Spectra;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Damping;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ class FilterModelsTest {
   private static final SpectralWindow WINDOW = SpectralWindow.interior(0.8, 0.05);
   private static final List<FilterModel> USED =
       Stream.of(DampedFilter.Target.values())
-          .flatMap(t -> Stream.of(DampedFilter.Damping.values()).map(d -> new DampedFilter(t, d)))
+          .flatMap(t -> Stream.of(Damping.values()).map(d -> new DampedFilter(t, d)))
           .map(FilterModel.class::cast)
           .toList();
 

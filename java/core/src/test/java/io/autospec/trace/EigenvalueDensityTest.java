@@ -11,6 +11,7 @@ import io.autospec.backend.Scaling;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.Gallery;
 import io.autospec.matrix.Triplets;
+import io.autospec.recurrence.Damping;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

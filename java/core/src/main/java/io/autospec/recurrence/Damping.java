@@ -1,4 +1,4 @@
-package io.autospec.trace;
+package io.autospec.recurrence;
 
 /**
  * Factors that take the oscillations from a truncated Chebyshev series (Weiße, Wellein, Alvermann
@@ -9,7 +9,7 @@ public enum Damping {
   /** Jackson's kernel: positive, a peak of width π/d. */
   JACKSON {
     @Override
-    double factor(int k, int degree) {
+    public double factor(int k, int degree) {
       double q = Math.PI / (degree + 2);
       return ((degree + 2 - k) * Math.cos(k * q) + Math.sin(k * q) / Math.tan(q)) / (degree + 2);
     }
@@ -17,12 +17,12 @@ public enum Damping {
   /** Lanczos' σ factors: narrower peaks, small negative values beside them. */
   LANCZOS {
     @Override
-    double factor(int k, int degree) {
+    public double factor(int k, int degree) {
       double x = k * Math.PI / (degree + 1);
       return k == 0 ? 1 : Math.sin(x) / x;
     }
   };
 
   /** Returns the factor of T_k in a series of degree d. */
-  abstract double factor(int k, int degree);
+  public abstract double factor(int k, int degree);
 }
