@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "relay.h"
+
 namespace autospec {
 namespace {
 
@@ -23,6 +25,26 @@ int64_t cache_of_wave(const Caches& caches, int32_t threads) noexcept {
   return std::max(caches.own, std::min(caches.shared / 8, caches.shared / 2 / threads));
 }
 
+// Steps of a wave of at most this many, if all waves have about the same.
+int32_t even_steps(const Traffic& traffic, int32_t most) noexcept {
+  const int32_t waves = (traffic.steps + most - 1) / most;
+  return (traffic.steps + waves - 1) / waves;
+}
+
+int64_t shift_of(const Locality& locality) noexcept {
+  return (locality.within() + kGranule - 1 + kGranule - 1) / kGranule * kGranule;
+}
+
+// A width of at most this with which threads have equally many tiles, two at least; 0 if there would
+// be more tiles than a relay has.
+int64_t shared_width(int64_t rows, int64_t width, int32_t threads) noexcept {
+  const int64_t each = std::max<int64_t>(2, (rows + width * threads - 1) / (width * threads));
+  if (each * threads > Relay::kMostTiles) {
+    return 0;
+  }
+  return (rows + each * threads * kGranule - 1) / (each * threads * kGranule) * kGranule;
+}
+
 }  // namespace
 
 // The working set is what lies between the first front and the last: a lag per step.
@@ -37,15 +59,24 @@ Blocking::Shape Blocking::over_slabs(int64_t cache, const Reach& slabs,
 // Each step has its tile of a plane in the cache, and all but the first also what the next step
 // needs of it. A row belongs to 1 + (steps - 1) shift / width tiles and comes from memory for each.
 Blocking::Shape Blocking::over_planes(int64_t cache, const Locality& locality,
-                                      const Traffic& traffic, int64_t rows) noexcept {
-  Shape best = {1, locality.planes()->slab_rows(), 1.0};
+                                      const Traffic& traffic, int64_t rows,
+                                      int32_t threads) noexcept {
+  const int64_t plane = locality.planes()->slab_rows();
+  const int64_t shift = shift_of(locality);
+  Shape best = {1, plane, 1.0};
   const int64_t per_row = std::max<int64_t>(1, traffic.bytes / rows);
   for (int32_t steps = 2; steps <= std::min(kMostWaveSteps, traffic.steps); steps++) {
-    const int64_t width = std::min(cache / (steps * per_row) / kGranule * kGranule, best.width);
-    if (width < locality.within()) {
+    if (steps != even_steps(traffic, steps)) {
+      continue;
+    }
+    int64_t width = std::min(cache / (steps * per_row) / kGranule * kGranule, plane);
+    if (threads > 1 && width >= shift) {
+      width = shared_width(plane + (steps - 1) * shift, width, threads);
+    }
+    if (width < shift) {
       break;
     }
-    const double edge = double((steps - 1) * locality.within()) / double(width);
+    const double edge = double((steps - 1) * shift) / double(width);
     const double passes = (1 + kEdgeCost * edge) / steps;
     if (passes < best.passes) {
       best = {steps, width, passes};
@@ -56,10 +87,9 @@ Blocking::Shape Blocking::over_planes(int64_t cache, const Locality& locality,
 
 Blocking::Blocking(const ThreadPool& pool, const Matrix& matrix, const Traffic& traffic,
                    const Caches& caches) noexcept
-    : rows_(matrix.facts().rows) {
+    : rows_(matrix.facts().rows), threads_(parts_of(pool, matrix.cost_before(rows_))) {
   const Locality* locality = matrix.facts().locality.get();
-  const int32_t threads = parts_of(pool, matrix.cost_before(rows_));
-  const int64_t cache = cache_of_wave(caches, threads);
+  const int64_t cache = cache_of_wave(caches, threads_);
   if (locality == nullptr || locality->slabs().slabs() < 2 || traffic.steps < 2 ||
       traffic.bytes <= cache) {
     return;
@@ -67,7 +97,7 @@ Blocking::Blocking(const ThreadPool& pool, const Matrix& matrix, const Traffic& 
   reach_ = &locality->slabs();
   Shape shape = over_slabs(cache, *reach_, traffic);
   if (locality->planes() != nullptr) {
-    const Shape other = over_planes(cache, *locality, traffic, rows_);
+    const Shape other = over_planes(cache, *locality, traffic, rows_, threads_);
     if (other.passes < shape.passes) {
       reach_ = locality->planes();
       shape = other;
@@ -77,14 +107,11 @@ Blocking::Blocking(const ThreadPool& pool, const Matrix& matrix, const Traffic& 
     return;
   }
   width_ = shape.width;
-  shift_ = width_ == reach_->slab_rows()
-               ? 0
-               : (locality->within() + kGranule - 1) / kGranule * kGranule;
-  // as many waves as it takes, all of about the same steps
-  const int32_t waves = (traffic.steps + shape.steps - 1) / shape.steps;
-  for (steps_ = (traffic.steps + waves - 1) / waves; steps_ > 1; steps_--) {
-    for (int32_t parts = threads == 1 ? 1 : std::min(kPartsPerThread * threads, kMostThreads);
-         parts >= threads; parts -= threads) {
+  shift_ = in_tiles() ? shift_of(*locality) : 0;
+  for (steps_ = even_steps(traffic, shape.steps); steps_ > 1; steps_--) {
+    const int32_t least = in_tiles() ? 1 : threads_;
+    for (int32_t parts = least == 1 ? 1 : std::min(kPartsPerThread * threads_, kMostThreads);
+         parts >= least; parts -= threads_) {
       if (cut(matrix, parts)) {
         return;
       }

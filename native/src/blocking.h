@@ -17,14 +17,21 @@ struct Traffic {
   int64_t bytes;  // read and written by one step, matrix and vectors
 };
 
-// How an expansion is blocked in time: the steps of a wave, the slabs it runs over, the stretches
-// of slabs that threads do by themselves, and the tiles into which planes are cut.
+// How an expansion is blocked in time: the steps of a wave, the slabs it runs over, and either the
+// stretches of slabs that threads do by themselves or the tiles into which planes are cut.
 //
 // Where a row reaches a whole plane of a grid ahead, several steps of several planes fill any
 // cache. Then the slabs are planes, and a wave runs over one tile of all of them after the other:
 // tile j has, of step k, the rows j w - k r ... (j + 1) w - k r - 1 of each plane, w its width and
 // r >= within() the shift. A row of step k is tied to rows at most r apart in its plane, thus to
 // those of step k - 1 in its own tile or in earlier ones, all done.
+//
+// Several threads have a tile each, one turn of its sweep behind the tile before: after turn i of
+// tile j, step k - 1 is done there on every plane that a plane which step k reaches in turn i of tile
+// j + 1 is tied to. What a tile writes over is read no more by the tiles before, done up to this
+// turn, and not by the tiles behind, r apart. Kernels that load whole runs of 16 columns read in vain
+// up to 15 beyond what is tied, which r covers, and at the ends of a plane the other end of the next
+// one: so the first tile and the last are never done at the same time.
 class Blocking {
  public:
   Blocking(const ThreadPool& pool, const Matrix& matrix, const Traffic& traffic,
@@ -32,11 +39,17 @@ class Blocking {
 
   // Steps of a wave, 1 where blocking does not pay.
   int32_t steps() const noexcept { return steps_; }
+  // Threads that share a wave, 1 for a small matrix.
+  int32_t threads() const noexcept { return threads_; }
   int32_t stretches() const noexcept { return stretches_; }
-  // Tiles of a wave of steps(), 1 if slabs are not cut.
-  int64_t tiles() const noexcept {
-    return (reach_->slab_rows() + (steps_ - 1) * shift_ + width_ - 1) / width_;
+  // Tiles of a wave of so many steps, 1 if slabs are not cut.
+  int64_t tiles(int32_t steps) const noexcept {
+    return (reach_->slab_rows() + (steps - 1) * shift_ + width_ - 1) / width_;
   }
+  // Turns of a tile's sweep.
+  int64_t turns() const noexcept { return reach_->slabs(); }
+  // Whether threads share the tiles of a wave, or its stretches.
+  bool in_tiles() const noexcept { return width_ < reach_->slab_rows(); }
 
   // Runs stretch or gap number `part` of a wave of so many steps: visit(k, first row, end of rows).
   template <class Visit>
@@ -46,6 +59,16 @@ class Blocking {
   template <class Visit>
   void run_gap(int32_t part, int32_t steps, Visit visit) const noexcept {
     run(between(stretch(part, steps), stretch(part + 1, steps)), visit);
+  }
+  // Runs a tile: turns.before(i) and turns.after(i) enclose turn i.
+  template <class Visit, class Turns>
+  void run_tile(int64_t tile, int32_t steps, Visit visit, const Turns& turns) const noexcept {
+    sweep(
+        *reach_, stretch(0, steps),
+        [&](int32_t k, int64_t begin, int64_t end) noexcept {
+          visit_tile(tile, k, begin, end, visit);
+        },
+        turns);
   }
 
  private:
@@ -57,7 +80,7 @@ class Blocking {
 
   static Shape over_slabs(int64_t cache, const Reach& slabs, const Traffic& traffic) noexcept;
   static Shape over_planes(int64_t cache, const Locality& locality, const Traffic& traffic,
-                           int64_t rows) noexcept;
+                           int64_t rows, int32_t threads) noexcept;
   bool cut(const Matrix& matrix, int32_t stretches) noexcept;
 
   Trapezoid stretch(int32_t part, int32_t steps) const noexcept {
@@ -66,24 +89,33 @@ class Blocking {
 
   template <class Visit>
   void run(const Trapezoid& part, Visit visit) const noexcept {
-    const int64_t slab = reach_->slab_rows();
-    for (int64_t tile = 0; tile * width_ < slab + (part.steps - 1) * shift_; tile++) {
+    for (int64_t tile = 0; tile < tiles(part.steps); tile++) {
       sweep(*reach_, part, [&](int32_t k, int64_t begin, int64_t end) noexcept {
-        if (width_ == slab) {
-          visit(k, begin * slab, std::min(rows_, end * slab));
-          return;
-        }
-        const int64_t low = std::max<int64_t>(0, tile * width_ - k * shift_);
-        const int64_t high = std::min(slab, (tile + 1) * width_ - k * shift_);
-        for (int64_t at = begin * slab; at < end * slab && low < high; at += slab) {
-          visit(k, std::min(rows_, at + low), std::min(rows_, at + high));
-        }
+        visit_tile(tile, k, begin, end, visit);
       });
+    }
+  }
+
+  template <class Visit>
+  void visit_tile(int64_t tile, int32_t k, int64_t begin, int64_t end,
+                  Visit visit) const noexcept {
+    const int64_t slab = reach_->slab_rows();
+    if (!in_tiles()) {
+      visit(k, begin * slab, std::min(rows_, end * slab));
+      return;
+    }
+    const int64_t low = std::max<int64_t>(0, tile * width_ - k * shift_);
+    const int64_t high = std::min(slab, (tile + 1) * width_ - k * shift_);
+    for (int64_t at = begin * slab; at < end * slab && low < high; at += slab) {
+      if (at + low < rows_) {
+        visit(k, at + low, std::min(rows_, at + high));
+      }
     }
   }
 
   const Reach* reach_ = nullptr;
   int64_t rows_;
+  int32_t threads_;
   int32_t steps_ = 1;
   int64_t width_ = 0;
   int64_t shift_ = 0;

@@ -5,6 +5,7 @@
 #include "blocking.h"
 #include "partition.h"
 #include "recurrence.h"
+#include "relay.h"
 
 namespace autospec {
 namespace {
@@ -19,20 +20,55 @@ void step_by_step(ThreadPool& pool, const Recurrence<T>& recurrence,
   }
 }
 
-// Each wave in two phases: all stretches, then all gaps between them.
+// The steps of one wave from `first` on.
+template <class T>
+struct Wave {
+  const Recurrence<T>& recurrence;
+  const Blocking& blocking;
+  int32_t first;
+  int32_t steps;
+
+  void operator()(int32_t k, int64_t begin, int64_t end) const noexcept {
+    recurrence.advance(first + k, begin, end);
+  }
+};
+
+// Threads take tile after tile, each a turn behind the one before. The last tile waits for the first,
+// so that there is always a tile more than threads.
+template <class T>
+void in_tiles(ThreadPool& pool, const Wave<T>& wave) noexcept {
+  const Blocking& blocking = wave.blocking;
+  const int64_t tiles = blocking.tiles(wave.steps);
+  Relay relay(tiles, blocking.turns());
+  pool.run(int32_t(std::clamp<int64_t>(tiles - 1, 1, blocking.threads())), [&](int32_t) noexcept {
+    for (int64_t tile = relay.take(); tile < tiles; tile = relay.take()) {
+      blocking.run_tile(tile, wave.steps, wave, relay.turns_of(tile));
+    }
+  });
+}
+
+// In two phases: all stretches, then all gaps between them.
+template <class T>
+void in_stretches(ThreadPool& pool, const Wave<T>& wave) noexcept {
+  const Blocking& blocking = wave.blocking;
+  pool.run(blocking.stretches(), [&](int32_t stretch) noexcept {
+    blocking.run_stretch(stretch, wave.steps, wave);
+  });
+  pool.run(blocking.stretches() - 1,
+           [&](int32_t gap) noexcept { blocking.run_gap(gap, wave.steps, wave); });
+}
+
 template <class T>
 void in_waves(ThreadPool& pool, const Recurrence<T>& recurrence,
               const Blocking& blocking) noexcept {
   for (int32_t step = 0; step < recurrence.steps(); step += blocking.steps()) {
-    const int32_t steps = std::min(blocking.steps(), recurrence.steps() - step);
-    const auto advance = [&, step](int32_t k, int64_t begin, int64_t end) noexcept {
-      recurrence.advance(step + k, begin, end);
-    };
-    pool.run(blocking.stretches(), [&](int32_t stretch) noexcept {
-      blocking.run_stretch(stretch, steps, advance);
-    });
-    pool.run(blocking.stretches() - 1,
-             [&](int32_t gap) noexcept { blocking.run_gap(gap, steps, advance); });
+    const Wave<T> wave = {recurrence, blocking, step,
+                          std::min(blocking.steps(), recurrence.steps() - step)};
+    if (blocking.threads() > 1 && blocking.in_tiles()) {
+      in_tiles(pool, wave);
+    } else {
+      in_stretches(pool, wave);
+    }
   }
 }
 

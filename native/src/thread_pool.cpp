@@ -2,7 +2,8 @@
 
 namespace autospec {
 
-ThreadPool::ThreadPool(int32_t threads) : Object(kKind) {
+ThreadPool::ThreadPool(int32_t threads, double least_processors)
+    : Object(kKind), share_(least_processors) {
   workers_.reserve(std::size_t(threads - 1));
   try {
     for (int32_t i = 1; i < threads; i++) {
@@ -29,28 +30,27 @@ void ThreadPool::stop() noexcept {
 
 void ThreadPool::run_job(const Job& job) noexcept {
   std::unique_lock<std::mutex> caller(caller_, std::defer_lock);
-  if (job.parts < 2 || workers_.empty() || !caller.try_lock()) {
+  if (job.parts < 2 || workers_.empty() || !caller.try_lock() || share_.poor(wall_seconds())) {
     for (int32_t part = 0; part < job.parts; part++) {
       job.part(job.context, part);
     }
     return;
   }
+  const double start = wall_seconds();
   std::unique_lock<std::mutex> lock(mutex_);
   job_ = job;
   front_ = 0;
   back_ = job.parts;
   finished_ = 0;
+  processor_seconds_ = 0;
   lock.unlock();
   wake_.notify_all();
   lock.lock();
   while (front_ < back_) {
-    const int32_t part = front_++;
-    lock.unlock();
-    job.part(job.context, part);
-    lock.lock();
-    finished_++;
+    run_part(front_++, lock);
   }
   done_.wait(lock, [&] { return finished_ == job.parts; });
+  share_.add(start, wall_seconds(), processor_seconds_);
 }
 
 void ThreadPool::work() noexcept {
@@ -60,15 +60,22 @@ void ThreadPool::work() noexcept {
     if (front_ >= back_) {
       return;
     }
-    const int32_t part = --back_;
-    const Job job = job_;
-    lock.unlock();
-    job.part(job.context, part);
-    lock.lock();
-    if (++finished_ == job.parts) {
+    run_part(--back_, lock);
+    if (finished_ == job_.parts) {
       done_.notify_one();
     }
   }
+}
+
+void ThreadPool::run_part(int32_t part, std::unique_lock<std::mutex>& lock) noexcept {
+  const Job job = job_;
+  lock.unlock();
+  const double start = processor_seconds();
+  job.part(job.context, part);
+  const double seconds = processor_seconds() - start;
+  lock.lock();
+  processor_seconds_ += seconds;
+  finished_++;
 }
 
 }  // namespace autospec

@@ -8,19 +8,23 @@
 #include <vector>
 
 #include "handles.h"
+#include "processor_share.h"
 
 namespace autospec {
 
 // Threads that sleep between jobs. A job is a number of parts; the caller takes parts from the
 // front and the threads from the back, so that a thread mostly meets the same rows again, and a
-// thread that is late to wake finds nothing left to wait for.
+// thread that is late to wake finds nothing left to wait for. Where others want the processors, so
+// that the threads have waited for each other more than they have won, the caller works alone for a
+// while.
 class ThreadPool : public Object {
  public:
   static constexpr Kind kKind = Kind::kPool;
   static constexpr const char* kName = "pool";
 
-  // threads >= 1, the caller's included. Throws std::system_error or std::bad_alloc.
-  explicit ThreadPool(int32_t threads);
+  // threads >= 1, the caller's included. The caller works alone while its threads together get less
+  // than `least_processors`. Throws std::system_error or std::bad_alloc.
+  explicit ThreadPool(int32_t threads, double least_processors = ProcessorShare::kWorthwhile);
   ~ThreadPool() override;
 
   int32_t threads() const noexcept { return int32_t(workers_.size()) + 1; }
@@ -44,16 +48,19 @@ class ThreadPool : public Object {
 
   void run_job(const Job& job) noexcept;
   void work() noexcept;
+  void run_part(int32_t part, std::unique_lock<std::mutex>& lock) noexcept;
   void stop() noexcept;
 
-  std::mutex caller_;  // held by the caller whose job is under way
-  std::mutex mutex_;   // guards everything below
+  std::mutex caller_;  // held by the caller whose job is under way; guards share_
+  ProcessorShare share_;
+  std::mutex mutex_;  // guards everything below
   std::condition_variable wake_;
   std::condition_variable done_;
   Job job_ = {nullptr, nullptr, 0};
   int32_t front_ = 0;  // parts front_ ... back_ - 1 are not yet taken
   int32_t back_ = 0;
   int32_t finished_ = 0;
+  double processor_seconds_ = 0;  // of the finished parts
   bool stopping_ = false;
   std::vector<std::thread> workers_;
 };

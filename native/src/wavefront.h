@@ -71,16 +71,26 @@ inline bool separates(const Trapezoid& part) noexcept {
   return true;
 }
 
+// Nothing to wait for between the turns of a sweep.
+struct Freely {
+  void before(int64_t) const noexcept {}
+  void after(int64_t) const noexcept {}
+};
+
 // Visits the tasks of a trapezoid in an order that keeps the wave narrow: each time the first step
-// not yet done gains a slab, all later ones follow as far as they may.
+// not yet done gains a slab, all later ones follow as far as they may. That is one turn, and before
+// and after each its number is told.
 // visit(k, first slab, end of slabs).
-template <class Visit>
-void sweep(const Reach& reach, const Trapezoid& part, Visit visit) noexcept {
+template <class Visit, class Turns = Freely>
+void sweep(const Reach& reach, const Trapezoid& part, Visit visit,
+           const Turns& turns = Turns()) noexcept {
+  int64_t turn = 0;
   int64_t front[kMostWaveSteps];
   std::copy(part.begin, part.begin + part.steps, front);
   const auto done = [&](int32_t k) noexcept { return front[k] >= part.end[k]; };
   for (int32_t leader = 0; leader < part.steps; leader++) {
     while (!done(leader)) {
+      turns.before(turn);
       visit(leader, front[leader], front[leader] + 1);
       front[leader]++;
       for (int32_t k = leader + 1; k < part.steps; k++) {
@@ -93,6 +103,7 @@ void sweep(const Reach& reach, const Trapezoid& part, Visit visit) noexcept {
           visit(k, from, front[k]);
         }
       }
+      turns.after(turn++);
     }
   }
 }

@@ -1,6 +1,7 @@
 // Expansions in waves give the bits of expansions step by step.
 #include "../src/blocking.h"
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -63,22 +64,37 @@ std::vector<std::vector<int32_t>> ties_of(const SparseRows& a) {
   return ties;
 }
 
-// Each row of each step is done once, after what it waits for and before what waits for it, in
-// whatever order the stretches and then the gaps are run.
-void check_order(const SparseRows& a, const Blocking& blocking, bool backwards) {
-  const std::vector<std::vector<int32_t>> ties = ties_of(a);
-  std::vector<int32_t> done(std::size_t(a.rows()));
-  const auto visit = [&](int32_t k, int64_t begin, int64_t end) {
+// Steps done of each row, checked at every visit.
+class Progress {
+ public:
+  explicit Progress(const SparseRows& a) : ties_(ties_of(a)), done_(ties_.size()) {}
+
+  void operator()(int32_t k, int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; i++) {
-      check(done[std::size_t(i)]++ == k, "a row is done once in a step");
+      check(done_[std::size_t(i)]++ == k, "a row is done once in a step");
     }
     for (int64_t i = begin; i < end; i++) {
-      for (const int32_t j : ties[std::size_t(i)]) {
-        check(done[std::size_t(j)] == k + 1 || done[std::size_t(j)] == k,
+      for (const int32_t j : ties_[std::size_t(i)]) {
+        check(done_[std::size_t(j)] == k + 1 || done_[std::size_t(j)] == k,
               "what a row reads is there, and still there");
       }
     }
-  };
+  }
+
+  bool complete(int32_t steps) const {
+    return std::all_of(done_.begin(), done_.end(), [=](int32_t done) { return done == steps; });
+  }
+
+ private:
+  const std::vector<std::vector<int32_t>> ties_;
+  std::vector<int32_t> done_;
+};
+
+// Each row of each step is done once, after what it waits for and before what waits for it, in
+// whatever order the stretches and then the gaps are run.
+void check_order(const SparseRows& a, const Blocking& blocking, bool backwards) {
+  Progress progress(a);
+  const auto visit = [&](int32_t k, int64_t begin, int64_t end) { progress(k, begin, end); };
   const int32_t parts = blocking.stretches();
   for (int32_t p = 0; p < parts; p++) {
     blocking.run_stretch(backwards ? parts - 1 - p : p, blocking.steps(), visit);
@@ -86,9 +102,54 @@ void check_order(const SparseRows& a, const Blocking& blocking, bool backwards) 
   for (int32_t p = 0; p + 1 < parts; p++) {
     blocking.run_gap(backwards ? parts - 2 - p : p, blocking.steps(), visit);
   }
-  for (const int32_t steps : done) {
-    check(steps == blocking.steps(), "every row is done in every step");
+  check(progress.complete(blocking.steps()), "every row is done in every step");
+}
+
+// The visits of one turn of a tile.
+struct Visit {
+  int32_t k;
+  int64_t begin;
+  int64_t end;
+};
+
+// Notes which turn is under way.
+struct TurnNumber {
+  int64_t* turn;
+  void before(int64_t number) const noexcept { *turn = number; }
+  void after(int64_t) const noexcept {}
+};
+
+// The same for tiles as close behind each other as threads may get, so many at a time, and with each
+// as far ahead of the next as it may get.
+void check_tiles(const SparseRows& a, const Blocking& blocking, int64_t abreast) {
+  const int64_t tiles = blocking.tiles(blocking.steps());
+  std::vector<std::vector<std::vector<Visit>>> visits(
+      std::size_t(tiles), std::vector<std::vector<Visit>>(std::size_t(blocking.turns())));
+  for (int64_t tile = 0; tile < tiles; tile++) {
+    int64_t turn = -1;
+    blocking.run_tile(
+        tile, blocking.steps(),
+        [&](int32_t k, int64_t begin, int64_t end) {
+          visits[std::size_t(tile)][std::size_t(turn)].push_back({k, begin, end});
+        },
+        TurnNumber{&turn});
+    check(turn == blocking.turns() - 1, "a tile has the turns that it says");
   }
+  Progress progress(a);
+  for (int64_t first = 0; first < tiles; first += abreast) {
+    const int64_t end = std::min(tiles, first + abreast);
+    for (int64_t time = 0; time < blocking.turns() + end - first - 1; time++) {
+      for (int64_t tile = first; tile < end; tile++) {
+        const int64_t turn = time - (tile - first);
+        if (turn >= 0 && turn < blocking.turns()) {
+          for (const Visit& v : visits[std::size_t(tile)][std::size_t(turn)]) {
+            progress(v.k, v.begin, v.end);
+          }
+        }
+      }
+    }
+  }
+  check(progress.complete(blocking.steps()), "every row is done in every step");
 }
 
 Traffic traffic_of(const Matrix& matrix, int32_t steps) {
@@ -107,8 +168,9 @@ int main() {
   int blocked = 0;
   int in_tiles = 0;
   int with_threads = 0;
+  int shared_tiles = 0;
   for (const int32_t threads : {1, 2, 5}) {
-    ThreadPool pool(threads);
+    ThreadPool pool(threads, 0);
     for (const SparseRows& a : sparse_gallery()) {
       for (const int32_t precision :
            {AUTOSPEC_FLOAT64, AUTOSPEC_FLOAT32, AUTOSPEC_FLOAT16, AUTOSPEC_INT8}) {
@@ -124,10 +186,19 @@ int main() {
           }
           blocked++;
           const Blocking blocking(pool, *matrix, traffic_of(*matrix, 17), small);
-          in_tiles += blocking.tiles() > 1 ? 1 : 0;
+          in_tiles += blocking.in_tiles() ? 1 : 0;
           if (precision == AUTOSPEC_FLOAT64) {
             check_order(a, blocking, false);
             check_order(a, blocking, true);
+            if (blocking.in_tiles()) {
+              check_tiles(a, blocking, 1);
+              check_tiles(a, blocking, blocking.threads());
+            }
+          }
+          if (blocking.in_tiles() && threads > 1) {
+            shared_tiles++;
+            check(blocking.tiles(blocking.steps()) >= 2 * threads,
+                  "the first tile and the last are never abreast");
           }
           with_threads += threads > 1 ? 1 : 0;
           // every degree where it costs least, a few elsewhere
@@ -145,7 +216,8 @@ int main() {
       }
     }
   }
-  check(blocked >= 30 && with_threads >= 15 && in_tiles >= 12, "enough of the matrices are blocked");
+  check(blocked >= 30 && with_threads >= 15 && in_tiles >= 8 && shared_tiles >= 4,
+        "enough of the matrices are blocked");
 
   ThreadPool pool(2);
   const auto arrow = prepare(sparse_gallery()[14].source(), AUTOSPEC_SCALE_NONE,
