@@ -27,13 +27,13 @@ void gram(ThreadPool& pool, const Block& x, const Block& y, double* products) {
       }
     }
   });
-  for (int64_t i = 0; i < k; i++) {
-    for (int64_t j = 0; j < m; j++) {
-      double sum = 0;
-      for (int64_t s = 0; s < segments.count(); s++) {
-        sum += sums[std::size_t(s * size + i * stride + j)];
+  std::fill(products, products + k * m, 0.0);
+  for (int64_t segment = 0; segment < segments.count(); segment++) {
+    for (int64_t i = 0; i < k; i++) {
+      const double* row = sums.data() + segment * size + i * stride;
+      for (int64_t j = 0; j < m; j++) {
+        products[i * m + j] += row[j];
       }
-      products[i * m + j] = sum;
     }
   }
 }

@@ -55,6 +55,9 @@ inline DoubleVector load(const double* values) noexcept {
 inline FloatVector load(const float* values) noexcept {
   return *reinterpret_cast<const Lanes<float>::Unaligned*>(values);
 }
+inline void store(double* values, DoubleVector lanes) noexcept {
+  *reinterpret_cast<Lanes<double>::Unaligned*>(values) = lanes;
+}
 
 // A float16's bits in a float's places are the value times 2^-112, subnormal or not.
 constexpr float kHalfUnit = 0x1p112F;

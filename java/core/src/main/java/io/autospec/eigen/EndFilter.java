@@ -18,6 +18,12 @@ final class EndFilter {
   /** The share of the spectrum's length by which the far end lies beyond the last Ritz value. */
   private static final double MARGIN = 0.02;
 
+  /** The highest degree of a polynomial in a Krylov method. */
+  static final int MOST_DEGREE = 80;
+
+  /** ln of the growth that a polynomial of that degree is to have at the least. */
+  private static final double LEAST_GROWTH = 1.5;
+
   /** Residual norms of the least Ritz value to which filter models take the spectrum to reach. */
   private static final double REACH = 2;
 
@@ -120,10 +126,21 @@ final class EndFilter {
         return (fewer < degree && enough ? second : first).expansion();
       }
     }
+    return chebyshev(cut, target, degree);
+  }
+
+  /** Returns the Chebyshev polynomial of A beyond the cut, 1 at the target. */
+  PolynomialExpansion chebyshev(double cut, double target, int degree) {
     return ScaledChebyshev.of(
         new Interval(Math.min(sign * cut, sign * far), Math.max(sign * cut, sign * far)),
         sign * target,
         degree);
+  }
+
+  /** Returns the nearest cut from which a polynomial of {@link #MOST_DEGREE} grows to a target. */
+  double nearestCut(double target) {
+    double perDegree = 0.5 * LEAST_GROWTH / MOST_DEGREE;
+    return target + perDegree * perDegree * (far - target);
   }
 
   private SpectralWindow window(double cut, double target) {

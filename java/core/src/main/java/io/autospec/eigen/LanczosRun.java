@@ -7,7 +7,6 @@ import io.autospec.probe.SpectralSummary;
 import io.autospec.recurrence.PolynomialExpansion;
 import io.autospec.solve.Outcome;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -20,9 +19,6 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>Values are counted from the wanted end: they are those of A or of −A.
- *
- * <p>Longer than other files because a step, a restart and the search for what is missing all
- * change the basis, the projected matrix and the filter together.
  */
 final class LanczosRun {
 
@@ -41,31 +37,7 @@ final class LanczosRun {
    */
   private static final double MOST_CONVERGED_GROWTH = 30;
 
-  private static final int MOST_DEGREE = 80;
-
-  /**
-   * The polynomial of most degree grows by e to this at least, from the cut to the lowest value.
-   */
-  private static final double LEAST_GROWTH = 1.5;
-
   private static final int LIMIT_PER_COLUMN = 4000;
-
-  /** The part of the distance from the last eigenvalue to the cut in which one may stay hidden. */
-  private static final double HIDING = 1e-4;
-
-  /** Residual norms that the lowest eigenvalue of a random Krylov space may still fall by. */
-  private static final double SAFETY = 10;
-
-  /** Products that a search for missed eigenvectors may spend, and the part of all so far. */
-  private static final long LEAST_SEARCH = 200;
-
-  private static final int SEARCH_SHARE = 6;
-
-  /**
-   * That none is missing after a search to its end: nominal, since an eigenvector of which the
-   * random block has nothing stays hidden.
-   */
-  private static final double CONFIDENCE = 0.99;
 
   /** Values of a basis that any machine has room for. */
   private static final long CHEAP_BASIS = 1L << 26;
@@ -80,17 +52,12 @@ final class LanczosRun {
   private final int block;
   private final int mostColumns;
   private final long limit;
-  private final SplittableRandom random;
-  private final ProjectedMatrix projected = new ProjectedMatrix();
-
-  private KrylovBasis basis;
+  private final RitzSpace space;
   private EndFilter filter;
   private double[] lowest = {}; // the converged values, ascending
   private double norm;
-  private long applications;
-  private long reductions;
   private int degree = 1;
-  private boolean searched; // for missed eigenvectors, to the end
+  private MissedSearch.Verdict missed = MissedSearch.Verdict.UNDECIDED;
   private int fresh = 2; // columns of the random block that looks for missed eigenvectors
 
   LanczosRun(ThickRestartLanczos method, SymmetricOperator a) {
@@ -104,8 +71,7 @@ final class LanczosRun {
         method.maxApplications() > 0
             ? method.maxApplications()
             : (long) LIMIT_PER_COLUMN * (wanted + block);
-    this.random = new SplittableRandom(method.seed());
-    this.basis = new KrylovBasis(a, 4 * block);
+    this.space = new RitzSpace(a, method.which(), 4 * block, method.seed());
   }
 
   /** Restarts cost products: they come late where the vectors are short. */
@@ -119,19 +85,19 @@ final class LanczosRun {
     long start = System.nanoTime();
     SpectralSummary summary =
         new LanczosProbe(PROBE_STEPS, method.seed()).run(a.map(), a.normBound());
-    applications = summary.applications();
-    reductions = 2 * summary.applications();
+    space.count(summary.applications(), 2L * summary.applications());
     for (double value : summary.ritzValues()) {
       norm = Math.max(norm, Math.abs(value));
     }
     filter = new EndFilter(summary, method.which(), method.filter(), a.normBound());
-    try {
+    try (space) {
       addRandom(block);
       for (int doubts = 0; ; doubts++) {
         Outcome outcome = iterate();
-        SymmetricEigen ritz = projected.ritz();
-        int count = Math.min(wanted, basis.columns());
-        try (KrylovBasis vectors = basis.rotated(ritz.block(0, ritz.size(), count), count)) {
+        SymmetricEigen ritz = space.projected().ritz();
+        int count = Math.min(wanted, space.columns());
+        try (KrylovBasis vectors =
+            space.basis().rotated(ritz.block(0, ritz.size(), count), count)) {
           FoundPairs pairs = verified(vectors, ritz);
           boolean all = pairs.count() == wanted;
           if (outcome != Outcome.CONVERGED || all || doubts == MOST_DOUBTS) {
@@ -141,18 +107,16 @@ final class LanczosRun {
                     wanted,
                     outcome == Outcome.CONVERGED && !all ? Outcome.STAGNATED : outcome,
                     degree,
-                    applications,
+                    space.applications(),
                     summary.applications(),
-                    reductions,
-                    all && searched ? CONFIDENCE : 0,
+                    space.reductions(),
+                    all && missed == MissedSearch.Verdict.NONE ? MissedSearch.CONFIDENCE : 0,
                     (System.nanoTime() - start) * 1e-9));
           }
-          projected.convergeOnly(ritz, pairs.columns());
+          space.projected().convergeOnly(ritz, pairs.columns());
           lowest = Arrays.stream(pairs.columns()).mapToDouble(ritz::value).toArray();
         }
       }
-    } finally {
-      basis.close();
     }
   }
 
@@ -161,7 +125,7 @@ final class LanczosRun {
     while (true) {
       try (Step step = new Step()) {
         if (step.complete()) {
-          if (nothingIsMissing()) {
+          if (!findsMissed()) {
             return Outcome.CONVERGED;
           }
           continue;
@@ -171,7 +135,7 @@ final class LanczosRun {
           return reason;
         }
         step.extend();
-        method.listener().progress(applications, lowest.length, step.nextResidual() / norm);
+        method.listener().progress(space.applications(), lowest.length, step.nextResidual() / norm);
       }
     }
   }
@@ -180,11 +144,11 @@ final class LanczosRun {
     if (Thread.currentThread().isInterrupted()) {
       return Outcome.INTERRUPTED;
     }
-    if (applications + step.cost() + wanted > limit) {
+    if (space.applications() + step.cost() + wanted > limit) {
       return Outcome.LIMIT_REACHED;
     }
     // a basis of all space has nothing to add: what is left of the residuals is rounding
-    return basis.columns() == a.rows() ? Outcome.STAGNATED : null;
+    return space.room() == 0 ? Outcome.STAGNATED : null;
   }
 
   /** The converged value beyond which nothing is wanted. */
@@ -204,62 +168,30 @@ final class LanczosRun {
   private double cut(SymmetricEigen sought, double target) {
     int beyond = Math.min(Math.max(2 * wanted, 2 * block), (a.rows() - wanted) / 2);
     int index = wanted + beyond - lowest.length;
-    double cut =
-        index >= 0 && index < left() ? sought.value(index) : filter.quantile(wanted + beyond);
-    double length = filter.far() - target;
-    double least = 0.5 * LEAST_GROWTH / MOST_DEGREE;
-    return Math.min(Math.max(cut, target + least * least * length), filter.far() - 0.05 * length);
+    // a Ritz value far from convergence may be anywhere above its eigenvalue: the nearer is taken
+    double expected = filter.quantile(wanted + beyond);
+    double cut = index >= 0 && index < left() ? Math.min(sought.value(index), expected) : expected;
+    double farthest = filter.far() - 0.05 * (filter.far() - target);
+    return Math.min(Math.max(cut, filter.nearestCut(target)), farthest);
+  }
+
+  /** Looks for an eigenvector that V has missed; the next time with more columns. */
+  private boolean findsMissed() {
+    double cut = cut(space.projected().sought(norm), last());
+    missed = new MissedSearch(space, lowest[0], last(), slack(), filter).run(fresh, cut);
+    fresh = Math.min(block, 2 * fresh);
+    return missed == MissedSearch.Verdict.FOUND;
+  }
+
+  private void addRandom(int count) {
+    try (VectorPool.Lease lease = a.vectors().lease()) {
+      space.addRandom(lease.vector(count), lease.vector(count));
+    }
   }
 
   /** The Ritz vectors that have not converged. */
   private int left() {
-    return basis.columns() - projected.convergedCount();
-  }
-
-  /**
-   * Looks for an eigenvector that V has missed: a random block orthogonal to V begins a Krylov
-   * space of its own, added to V, until its lowest Ritz value is below the last one found, or
-   * surely is not.
-   *
-   * @return whether no lower value is left
-   */
-  private boolean nothingIsMissing() {
-    int first = basis.columns();
-    int width = Math.min(fresh, a.rows() - first);
-    searched = true;
-    if (width == 0) {
-      return true;
-    }
-    addRandom(width);
-    long most = applications + Math.max(LEAST_SEARCH, applications / SEARCH_SHARE);
-    try (VectorPool.Lease lease = a.vectors().lease()) {
-      MultiVector z = lease.vector(width);
-      MultiVector w = lease.vector(width);
-      while (true) {
-        SymmetricEigen ritz = projected.ritzFrom(first);
-        double theta = ritz.value(0);
-        if (theta < last() - slack()) {
-          fresh = Math.min(block, 2 * fresh);
-          return false;
-        }
-        basis.combine(ritz.padded(first, width), z);
-        double residual = residualNorms(z, Arrays.copyOf(ritz.values(), width), w)[0];
-        applications += width;
-        double cut = cut(projected.sought(norm), last());
-        double hidden = Math.max(slack(), HIDING * (cut - last()));
-        searched = theta - SAFETY * residual >= last() - hidden;
-        if (searched || applications > most || basis.columns() + width > a.rows()) {
-          return true;
-        }
-        double growth = filter.logGrowth(cut, lowest[0]);
-        int d = (int) Math.max(1, Math.min(MOST_DEGREE, 2 * MOST_GROWTH / growth));
-        PolynomialExpansion p = filter.polynomial(cut, lowest[0], d);
-        a.map().expand(p, z, w);
-        applications += (long) p.degree() * width;
-        reductions += OrthonormalBasis.of(w, z, basis);
-        add(w, z);
-      }
-    }
+    return space.columns() - space.projected().convergedCount();
   }
 
   /**
@@ -269,34 +201,6 @@ final class LanczosRun {
   private static double error(double theta, double residual, double cut) {
     double gap = cut - theta;
     return gap > 0 ? Math.min(1, residual / gap) * residual : residual;
-  }
-
-  private void addRandom(int count) {
-    try (VectorPool.Lease lease = a.vectors().lease()) {
-      MultiVector q = lease.vector(count);
-      MultiVector image = lease.vector(count);
-      a.randomise(q, random);
-      reductions += OrthonormalBasis.of(q, image, basis);
-      add(q, image);
-    }
-  }
-
-  /** V ← [V, Q], H with it; the image is scratch for A Q. */
-  private void add(MultiVector q, MultiVector image) {
-    a.map().apply(q, image);
-    applications += q.columns();
-    basis.append(q);
-    projected.append(basis.gram(image), q.columns(), sign);
-    reductions++;
-  }
-
-  /** Restarts with the converged Ritz vectors and half of what else V may hold. */
-  private void restart() {
-    int kept = Math.max(2 * block, (mostColumns - projected.convergedCount()) / 2);
-    double[] s = projected.restrict(projected.sought(norm), kept);
-    KrylovBasis rotated = basis.rotated(s, projected.order());
-    basis.close();
-    basis = rotated;
   }
 
   private FoundPairs verified(KrylovBasis vectors, SymmetricEigen ritz) {
@@ -309,12 +213,12 @@ final class LanczosRun {
         for (int j = 0; j < width && i * width + j < residuals.length; j++) {
           theta[j] = ritz.value(i * width + j);
         }
-        double[] norms = residualNorms(vectors.slabs().get(i), theta, r);
+        double[] norms = space.residualNorms(vectors.slabs().get(i), theta, r);
         System.arraycopy(
             norms, 0, residuals, i * width, Math.min(width, residuals.length - i * width));
       }
     }
-    applications += residuals.length;
+    space.count(residuals.length, 0);
     int[] columns =
         IntStream.range(0, residuals.length).filter(j -> residuals[j] <= slack()).toArray();
     return new FoundPairs(
@@ -325,26 +229,10 @@ final class LanczosRun {
         Arrays.stream(columns).mapToDouble(j -> residuals[j]).toArray());
   }
 
-  /** ‖A z − θ z‖ per column, left in r. */
-  private double[] residualNorms(MultiVector z, double[] theta, MultiVector r) {
-    int b = z.columns();
-    double[] ones = new double[b];
-    double[] shift = new double[b];
-    double[] squares = new double[b];
-    Arrays.fill(ones, 1);
-    Arrays.setAll(shift, j -> -sign * theta[j]);
-    a.map().apply(z, r);
-    r.axpby(shift, z, ones);
-    r.dot(r, squares);
-    reductions++;
-    Arrays.setAll(squares, j -> Math.sqrt(squares[j]));
-    return squares;
-  }
-
   /** The Ritz vectors next to converge, with their residuals. */
   private final class Step implements AutoCloseable {
 
-    private final SymmetricEigen sought = projected.sought(norm);
+    private final SymmetricEigen sought = space.projected().sought(norm);
     private final VectorPool.Lease lease = a.vectors().lease();
     private final int active = Math.min(block, left());
     private final MultiVector z = lease.vector(block);
@@ -358,13 +246,14 @@ final class LanczosRun {
         norm = Math.max(norm, Math.abs(sought.value(j)));
         filter.observe(sought.value(j));
       }
-      basis.combine(coefficients(IntStream.range(0, active).toArray()), z);
-      residuals = Arrays.copyOf(residualNorms(z, Arrays.copyOf(sought.values(), block), r), active);
-      applications += active;
+      space.basis().combine(coefficients(IntStream.range(0, active).toArray()), z);
+      double[] theta = Arrays.copyOf(sought.values(), block);
+      residuals = Arrays.copyOf(space.residualNorms(z, theta, r), active);
+      space.count(active, 0);
       rest = IntStream.range(0, active).filter(j -> residuals[j] > slack()).toArray();
       for (int j = 0; j < active; j++) {
         if (residuals[j] <= slack()) {
-          projected.converge(sought, j);
+          space.projected().converge(sought, j);
           lowest = Arrays.copyOf(lowest, lowest.length + 1);
           lowest[lowest.length - 1] = sought.value(j);
         }
@@ -414,7 +303,9 @@ final class LanczosRun {
         if (lowest.length > 0 && lowest[0] < target) {
           most = Math.min(most, MOST_CONVERGED_GROWTH / filter.logGrowth(cut, lowest[0]));
         }
-        polynomial = filter.polynomial(cut, target, (int) Math.max(1, Math.min(MOST_DEGREE, most)));
+        polynomial =
+            filter.polynomial(
+                cut, target, (int) Math.max(1, Math.min(EndFilter.MOST_DEGREE, most)));
       }
       return polynomial;
     }
@@ -424,7 +315,7 @@ final class LanczosRun {
      * or random vectors if all have converged.
      */
     void extend() {
-      int room = Math.min(block, a.rows() - basis.columns());
+      int room = Math.min(block, space.room());
       if (rest.length == 0) {
         if (active == 0) {
           addRandom(room);
@@ -442,7 +333,7 @@ final class LanczosRun {
         return;
       }
       if (converged > 0) {
-        basis.combine(coefficients(columns), z);
+        space.basis().combine(coefficients(columns), z);
       }
       extend(z, r);
     }
@@ -450,7 +341,7 @@ final class LanczosRun {
     /** The same with a narrower block, at the end of a small space. */
     private void extendByFewer(int[] columns) {
       MultiVector from = lease.vector(columns.length);
-      basis.combine(coefficients(columns), z);
+      space.basis().combine(coefficients(columns), z);
       int[] places = IntStream.range(0, columns.length).toArray();
       from.copyColumns(z, places, places);
       extend(from, lease.vector(columns.length));
@@ -460,12 +351,13 @@ final class LanczosRun {
       PolynomialExpansion p = polynomial();
       a.map().expand(p, from, w);
       degree = p.degree();
-      applications += (long) degree * w.columns();
-      if (basis.columns() + w.columns() > mostColumns) {
-        restart();
+      space.count((long) degree * w.columns(), 0);
+      if (space.columns() + w.columns() > mostColumns) {
+        int converged = space.projected().convergedCount();
+        space.restart(
+            space.projected().sought(norm), Math.max(2 * block, (mostColumns - converged) / 2));
       }
-      reductions += OrthonormalBasis.of(w, from, basis);
-      add(w, from);
+      space.add(w, from);
     }
 
     @Override
