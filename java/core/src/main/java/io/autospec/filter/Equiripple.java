@@ -27,8 +27,6 @@ import java.util.List;
  */
 final class Equiripple {
 
-  private static final int POINTS_PER_DEGREE = 4;
-
   /** Exchanges at run time: more gained nothing on windows of real spectra but time. */
   static final int FEW_EXCHANGES = 10;
 
@@ -47,8 +45,8 @@ final class Equiripple {
   private double[] reference; // ascending, d + 1 points
   private double[] weights; // barycentric
   private double[] signs;
-  private double[] grid;
-  private boolean[] first; // whether a grid point begins an interval
+  private final double[] grid;
+  private final boolean[] first; // whether a grid point begins an interval
   private double ripple = Double.POSITIVE_INFINITY;
   private int exchanges;
 
@@ -67,40 +65,27 @@ final class Equiripple {
   Equiripple(List<Interval> intervals, double c, int degree, int mostExchanges) {
     this.intervals = intervals.toArray(new Interval[0]);
     this.c = c;
-    fillGrid(degree);
+    IntervalGrid on = IntervalGrid.of(this.intervals, degree);
+    on = this.intervals.length > 2 ? on.refined(this.intervals, degree) : on;
+    grid = on.points();
+    first = on.first();
     this.degree = Math.min(degree, grid.length - 1);
-    reference = Leja.points(grid, this.degree + 1);
+    reference = start();
     exchange(mostExchanges);
   }
 
-  /** Chebyshev extrema on every interval, in number as their lengths' roots, ends included. */
-  private void fillGrid(int degree) {
-    double total = 0;
-    for (Interval interval : intervals) {
-      total += Math.sqrt(interval.halfWidth());
-    }
-    int budget = POINTS_PER_DEGREE * (degree + 2);
-    double[] points = new double[budget + (degree + 8) * intervals.length];
-    boolean[] begins = new boolean[points.length];
-    int at = 0;
-    for (Interval interval : intervals) {
-      double half = interval.halfWidth();
-      int n = half > 0 ? 3 + (int) Math.ceil(budget * Math.sqrt(half) / total) : 1;
-      n = Math.min(n, points.length - at);
-      begins[at] = true;
-      for (int k = 0; k < n; k++) {
-        points[at++] = n == 1 ? interval.center() : chebyshevPoint(interval, k, n);
+  /** The reference itself on one interval, near it on two, somewhere near on more. */
+  private double[] start() {
+    if (intervals.length == 1 && intervals[0].halfWidth() > 0) {
+      double[] extrema = new double[degree + 1];
+      for (int k = 0; k <= degree; k++) {
+        extrema[k] = IntervalGrid.chebyshevPoint(intervals[0], k, degree + 1);
       }
+      return extrema;
     }
-    grid = Arrays.copyOf(points, at);
-    first = Arrays.copyOf(begins, at);
-  }
-
-  private static double chebyshevPoint(Interval interval, int k, int n) {
-    if (k == 0 || k == n - 1) {
-      return k == 0 ? interval.lower() : interval.upper();
-    }
-    return interval.center() - interval.halfWidth() * Math.cos(Math.PI * k / (n - 1));
+    double[] points =
+        intervals.length == 2 ? EquilibriumPoints.of(intervals[0], intervals[1], degree) : null;
+    return points != null ? points : Leja.points(grid, degree + 1);
   }
 
   private void exchange(int most) {
@@ -109,11 +94,7 @@ final class Equiripple {
     double least = Double.POSITIVE_INFINITY;
     for (exchanges = 0; exchanges < most; exchanges++) {
       interpolate();
-      double largest = 0;
-      for (int i = 0; i < grid.length; i++) {
-        values[i] = value(grid[i]);
-        largest = Math.max(largest, Math.abs(values[i]));
-      }
+      double largest = fillValues(values);
       double gain = Math.log(Math.abs(value(c)));
       double excess = Math.log(largest);
       if (excess - gain < least) {
@@ -134,6 +115,35 @@ final class Equiripple {
       reference = best;
       interpolate();
     }
+  }
+
+  /**
+   * Evaluates p on the grid, reference point by reference point: such a loop is vectorised, that
+   * over the terms of one value is not (0.06 against 0.14 ms at d = 150). Returns the largest |p|.
+   */
+  private double fillValues(double[] values) {
+    int n = grid.length;
+    double[] under = new double[n];
+    Arrays.fill(values, 0);
+    for (int j = 0; j < reference.length; j++) {
+      double point = reference[j];
+      double weight = weights[j];
+      double sign = signs[j];
+      for (int i = 0; i < n; i++) {
+        double term = weight / (grid[i] - point);
+        values[i] += sign * term;
+        under[i] += term;
+      }
+    }
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      values[i] /= under[i];
+      if (!Double.isFinite(values[i])) { // a grid point in the reference
+        values[i] = value(grid[i]);
+      }
+      largest = Math.max(largest, Math.abs(values[i]));
+    }
+    return largest;
   }
 
   /** Barycentric weights of the reference and the signs of p on it. */
@@ -191,8 +201,8 @@ final class Equiripple {
   }
 
   /**
-   * The extrema of p on the grid, one per run of equal sign, each refined by a parabola; the runs
-   * next to c are positive, and surplus ones are dropped at the outer ends, the smaller first.
+   * The extrema of p on the grid, one per run of equal sign, each refined; the runs next to c are
+   * positive, and surplus ones are dropped at the outer ends, the smaller first.
    */
   private double[] extrema(double[] values) {
     int n = grid.length;
@@ -256,18 +266,30 @@ final class Equiripple {
     return filled;
   }
 
-  /** The vertex of the parabola through a grid point and its neighbours in the same interval. */
+  /**
+   * The extremum of the cosine through a grid point and its neighbours in the same interval, which
+   * lie at equal angles: for samples y₋, y₀, y₊ of A cos(α(t − t₀)) at t = −1, 0, 1
+   *
+   * <pre>
+   *   cos α = (y₋ + y₊)/(2 y₀),   tan(α t₀) = (y₊ − y₋)/(2 y₀ sin α)
+   * </pre>
+   *
+   * <p>A parabola left ripples 1.5 % too high with four points per ripple.
+   */
   private double refined(double[] values, int i) {
     if (first[i] || i == grid.length - 1 || first[i + 1]) {
       return grid[i];
     }
-    double before = grid[i - 1] - grid[i];
-    double after = grid[i + 1] - grid[i];
-    double slopeBefore = (values[i - 1] - values[i]) / before;
-    double slopeAfter = (values[i + 1] - values[i]) / after;
-    double curvature = (slopeAfter - slopeBefore) / (after - before);
-    double vertex = 0.5 * (before - slopeBefore / curvature);
-    return vertex > before && vertex < after ? grid[i] + vertex : grid[i];
+    double cosine = 0.5 * (values[i - 1] + values[i + 1]) / values[i];
+    double tangent = 0.5 * (values[i + 1] - values[i - 1]) / values[i];
+    double angle = Math.acos(cosine);
+    double t = Math.atan(tangent / Math.sin(angle)) / angle;
+    if (!(Math.abs(t) < 1)) { // also where the three are no part of a wave
+      return grid[i];
+    }
+    double slope = 0.5 * (grid[i + 1] - grid[i - 1]);
+    double bend = 0.5 * (grid[i + 1] + grid[i - 1]) - grid[i];
+    return grid[i] + t * (slope + t * bend);
   }
 
   /** Returns the grid on E, ascending; not a copy. */
@@ -298,13 +320,26 @@ final class Equiripple {
     if (swing <= LARGEST_SWING) {
       return ChebyshevInterpolant.interpolate(hull, degree, t -> factor * value(t));
     }
-    double[] values = new double[grid.length];
-    double[] ones = new double[grid.length];
-    for (int i = 0; i < grid.length; i++) {
-      values[i] = factor * value(grid[i]);
-      ones[i] = 1;
-    }
-    DiscreteLeastSquares basis = new DiscreteLeastSquares(grid, ones, degree);
+    double[] nodes = everyOther();
+    double[] values = Arrays.stream(nodes).map(t -> factor * value(t)).toArray();
+    double[] ones = new double[nodes.length];
+    Arrays.fill(ones, 1);
+    DiscreteLeastSquares basis = new DiscreteLeastSquares(nodes, ones, degree);
     return basis.expansion(basis.solve(values));
+  }
+
+  /** Every other point of the grid and the ends of the intervals: two nodes per ripple will do. */
+  private double[] everyOther() {
+    double[] nodes = new double[grid.length];
+    int count = 0;
+    int within = 0;
+    for (int i = 0; i < grid.length; i++) {
+      within = first[i] ? 0 : within + 1;
+      boolean last = i + 1 == grid.length || first[i + 1];
+      if (within % 2 == 0 || last) {
+        nodes[count++] = grid[i];
+      }
+    }
+    return Arrays.copyOf(nodes, count);
   }
 }

@@ -28,7 +28,7 @@ public record ChebyshevInterpolant() implements FunctionModel {
   /**
    * {@inheritDoc}
    *
-   * <p>Cost: d + 1 values of f and O(d²).
+   * <p>Cost: d + 1 values of f, 4 (d + 1) cosines and O(d²).
    *
    * @throws IllegalArgumentException if d is negative or f is not finite at a Chebyshev point
    */
@@ -55,12 +55,19 @@ public record ChebyshevInterpolant() implements FunctionModel {
           new Recurrence(none, none, none, none), new double[] {value(f, interval.center())});
     }
     int points = degree + 1;
+    int period = 4 * points;
+    double[] cosine = new double[period]; // of multiples of φ_0; cos(jφ_k) is at j (2k + 1)
+    for (int i = 0; i < period; i++) {
+      cosine[i] = Math.cos(Math.PI * i / (2 * points));
+    }
     double[] coefficients = new double[points];
     for (int k = 0; k < points; k++) {
-      double angle = Math.PI * (k + 0.5) / points;
-      double fk = value(f, interval.center() + interval.halfWidth() * Math.cos(angle));
+      double fk = value(f, interval.center() + interval.halfWidth() * cosine[2 * k + 1]);
+      int at = 0;
       for (int j = 0; j < points; j++) {
-        coefficients[j] += (j == 0 ? 1.0 : 2.0) / points * fk * Math.cos(j * angle);
+        coefficients[j] += (j == 0 ? 1.0 : 2.0) / points * fk * cosine[at];
+        at += 2 * k + 1;
+        at -= at >= period ? period : 0;
       }
     }
     return ChebyshevSeries.of(interval, coefficients);
