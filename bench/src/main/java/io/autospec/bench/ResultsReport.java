@@ -50,6 +50,7 @@ public final class ResultsReport {
     out.append(optional(raw.resolve("times.tsv"), TimeReport::section));
     out.append(optional(raw.resolve("growth.tsv"), GrowthReport::section));
     out.append(optional(raw.resolve("applyspeed.tsv"), ApplySpeedTable::of));
+    out.append(optional(raw.resolve("inference.tsv"), InferenceTable::of));
     out.append(crossing(Table.read(raw.resolve("crossing.tsv")).rows()));
     out.append(footprint(Table.read(raw.resolve("footprint.tsv")).rows()));
     out.append(reading(Table.read(raw.resolve("reading.tsv")).rows()));

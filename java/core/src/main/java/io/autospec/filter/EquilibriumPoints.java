@@ -42,7 +42,8 @@ final class EquilibriumPoints {
   }
 
   /**
-   * Returns d + 1 points, ascending, or null if an interval is a point or has less than one branch.
+   * Returns d + 1 points, ascending, or null if an interval is a point, has less than one branch or
+   * is too narrow for its branches.
    *
    * @param left of the two, of length above 0
    * @param right of the two, beyond a gap
@@ -57,7 +58,10 @@ final class EquilibriumPoints {
     double[] below = cumulative(left, right, s, cells);
     double[] above = cumulative(right, left, s, cells);
     int branches = (int) (degree * below[cells] / (below[cells] + above[cells]));
-    if (branches < 1 || branches > degree - 2) {
+    boolean distinct =
+        branches < IntervalGrid.mostDistinct(left)
+            && degree - 1 - branches < IntervalGrid.mostDistinct(right);
+    if (branches < 1 || branches > degree - 2 || !distinct) {
       return null;
     }
     double[] all = new double[degree + 1];

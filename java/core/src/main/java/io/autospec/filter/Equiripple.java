@@ -76,7 +76,7 @@ final class Equiripple {
 
   /** The reference itself on one interval, near it on two, somewhere near on more. */
   private double[] start() {
-    if (intervals.length == 1 && intervals[0].halfWidth() > 0) {
+    if (intervals.length == 1 && IntervalGrid.mostDistinct(intervals[0]) > degree) {
       double[] extrema = new double[degree + 1];
       for (int k = 0; k <= degree; k++) {
         extrema[k] = IntervalGrid.chebyshevPoint(intervals[0], k, degree + 1);

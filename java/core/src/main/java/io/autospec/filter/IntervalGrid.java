@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Points on disjoint ascending intervals among which the extrema of a polynomial of degree d are
  * looked for: Chebyshev extrema on every interval, some four per ripple, ends included; one on an
- * interval that is a point.
+ * interval that is a point or a few units of rounding wide.
  */
 final class IntervalGrid {
 
@@ -32,9 +32,7 @@ final class IntervalGrid {
     for (int k = 0; k < counts.length; k++) {
       double share = Math.sqrt(intervals[k].halfWidth()) / total;
       counts[k] =
-          intervals[k].halfWidth() > 0
-              ? FEWEST + (int) Math.ceil(PER_RIPPLE * (degree + 2) * share)
-              : 1;
+          fitting(intervals[k], FEWEST + (int) Math.ceil(PER_RIPPLE * (degree + 2) * share));
     }
     return new IntervalGrid(intervals, counts);
   }
@@ -60,6 +58,20 @@ final class IntervalGrid {
   /** Returns whether a point begins an interval; not a copy. */
   boolean[] first() {
     return first;
+  }
+
+  /**
+   * Returns the number wanted, or as many as are distinct in floating point; 1 if those are few.
+   */
+  private static int fitting(Interval interval, int wanted) {
+    int most = mostDistinct(interval);
+    return most < FEWEST ? 1 : Math.min(most, wanted);
+  }
+
+  /** Returns how many Chebyshev extrema an interval can hold: next to its ends they are close. */
+  static int mostDistinct(Interval interval) {
+    double ulp = Math.ulp(Math.max(Math.abs(interval.lower()), Math.abs(interval.upper())));
+    return (int) Math.sqrt(interval.halfWidth() / (4 * ulp));
   }
 
   /** Chebyshev extremum {@code k} of {@code n} on an interval, ascending, ends exact. */
@@ -92,8 +104,8 @@ final class IntervalGrid {
           chosen++;
         }
         if (counts[k] > 1 && counts[k] < FEWEST + PER_RIPPLE * (chosen - 1)) {
-          counts[k] = FEWEST + PER_RIPPLE * chosen;
-          resolved = false;
+          counts[k] = fitting(intervals[k], FEWEST + PER_RIPPLE * chosen);
+          resolved &= counts[k] == grid.counts[k];
         }
       }
       if (resolved) {

@@ -78,4 +78,28 @@ class EquirippleTest {
     assertThat(p.value(3)).isCloseTo(-1, within(1e-12));
     assertThat(p.value(0)).isCloseTo(2, within(1e-12));
   }
+
+  @Test
+  void intervalOfAFewUnitsOfRoundingIsAPoint() {
+    Interval narrow = new Interval(1, 1 + 8 * Math.ulp(1.0));
+    Equiripple alone = new Equiripple(List.of(narrow), 2, 9);
+    assertThat(alone.expansion(1).evaluate(1)).isCloseTo(1, within(1e-12));
+    Equiripple beside = new Equiripple(List.of(narrow, new Interval(3, 4)), 2, 9);
+    assertThat(beside.value(2)).isGreaterThan(1e3);
+    assertThat(beside.ripple()).isBetween(0.999, 1.1);
+  }
+
+  /** The parts are far apart, so that the short one takes more ripples than its length tells. */
+  @Test
+  void shortPartsFarFromOthersStaySmallBetweenTheGridsPoints() {
+    List<Interval> parts =
+        List.of(new Interval(0, 1), new Interval(40, 40.001), new Interval(99, 100));
+    Equiripple p = new Equiripple(parts, 20, 60);
+    for (Interval part : parts) {
+      for (int i = 0; i <= 1000; i++) {
+        double t = part.lower() + 1e-3 * i * (part.upper() - part.lower());
+        assertThat(Math.abs(p.value(t))).isLessThan(1.1 * p.ripple());
+      }
+    }
+  }
 }
