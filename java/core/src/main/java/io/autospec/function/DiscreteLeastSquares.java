@@ -204,6 +204,26 @@ public final class DiscreteLeastSquares {
     return c;
   }
 
+  /**
+   * Returns the root of the weighted mean square of p − f.
+   *
+   * @param values f_j; not read where the weight is 0
+   * @param coefficients of p
+   */
+  double error(double[] values, double[] coefficients) {
+    double square = 0;
+    for (int j = 0; j < weights.length; j++) {
+      if (weights[j] > 0) {
+        double residual = values[j];
+        for (int k = 0; k < coefficients.length; k++) {
+          residual -= coefficients[k] * basis[k][j];
+        }
+        square += weights[j] * residual * residual;
+      }
+    }
+    return Math.sqrt(square);
+  }
+
   private void project(double[] residual, double[] target) {
     double[] weighted = new double[weights.length];
     for (int j = 0; j < weighted.length; j++) {

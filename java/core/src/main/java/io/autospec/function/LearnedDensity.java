@@ -4,6 +4,7 @@ import io.autospec.density.CellNetworks;
 import io.autospec.density.CellOutputs;
 import io.autospec.density.DensityCells;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.PolynomialExpansion;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
@@ -24,9 +25,18 @@ public final class LearnedDensity {
 
   private static final double LARGEST_DROP = 5;
 
+  /**
+   * How much more the networks are believed than the shares they correct. On real spectra the
+   * polynomial was worse than the better of Chebyshev's and least squares' by over 5 % in 21 of
+   * 1,080 cases, at most 4.5 times; with the corrected density alone in 48, at most 410 times, and
+   * no better in the mean.
+   */
+  private static final double TRUST = 2;
+
   private final CellOutputs outputs;
   private final double[] nodes;
   private final double[] weights;
+  private final double[] shares; // weights of networks that answer 0
   private final int[] cellOf;
   private final double[] slope; // of the logarithm of a cell's weight by its output
 
@@ -67,6 +77,7 @@ public final class LearnedDensity {
     }
     nodes = new double[total];
     weights = new double[total];
+    shares = new double[total];
     cellOf = new int[total];
     slope = new double[cells.count()];
     int at = 0;
@@ -79,6 +90,7 @@ public final class LearnedDensity {
       slope[c] = correction == wished ? gate : 0;
       double weight = cells.share(c) * StrictMath.exp(correction) / n;
       Arrays.fill(weights, at, at + n, weight);
+      Arrays.fill(shares, at, at + n, cells.share(c) / n);
       Arrays.fill(cellOf, at, at + n, c);
       at += n;
     }
@@ -97,13 +109,46 @@ public final class LearnedDensity {
    * @throws IllegalArgumentException if no value is finite
    */
   public DiscreteLeastSquares problem(double[] values, int degree) {
+    return new DiscreteLeastSquares(nodes, finite(weights, values), degree);
+  }
+
+  /**
+   * Returns the least-squares problem that hedges against networks that are wrong: {@link
+   * TwoDensities}, the second being that of the shares as they are.
+   */
+  DiscreteLeastSquares hedged(double[] values, int degree) {
+    return TwoDensities.problem(
+        nodes, finite(weights, values), finite(shares, values), TRUST, values, degree);
+  }
+
+  /** Returns the root of the mean square of p − f over the density, where f is finite. */
+  double error(PolynomialExpansion p, double[] values) {
+    return rootMeanSquareError(p, nodes, weights, values);
+  }
+
+  /** The same over any nodes. */
+  static double rootMeanSquareError(
+      PolynomialExpansion p, double[] nodes, double[] weights, double[] values) {
+    double sum = 0;
+    double square = 0;
+    for (int j = 0; j < nodes.length; j++) {
+      if (Double.isFinite(values[j])) {
+        double error = p.evaluate(nodes[j]) - values[j];
+        square += weights[j] * error * error;
+        sum += weights[j];
+      }
+    }
+    return Math.sqrt(square / sum);
+  }
+
+  private static double[] finite(double[] weights, double[] values) {
     double[] kept = weights.clone();
     for (int j = 0; j < kept.length; j++) {
       if (!Double.isFinite(values[j])) {
         kept[j] = 0;
       }
     }
-    return new DiscreteLeastSquares(nodes, kept, degree);
+    return kept;
   }
 
   /**
