@@ -3,6 +3,7 @@ package io.autospec.function;
 import io.autospec.density.CellNetworks;
 import io.autospec.density.CellOutputs;
 import io.autospec.density.DensityCells;
+import io.autospec.density.LowerEdge;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.Arrays;
@@ -25,11 +26,14 @@ public final class LearnedDensity {
 
   private static final double LARGEST_DROP = 5;
 
+  /** Nodes of the tail below the first Ritz value. */
+  private static final int TAIL_NODES = 8;
+
   /**
    * How much more the networks are believed than the shares they correct. On real spectra the
    * polynomial was worse than the better of Chebyshev's and least squares' by over 5 % in 21 of
-   * 1,080 cases, at most 4.5 times; with the corrected density alone in 48, at most 410 times, and
-   * no better in the mean.
+   * 1,080 cases, at most 4.5 times (with a {@link LowerEdge} in 30); with the corrected density
+   * alone in 48, at most 410 times, and no better in the mean.
    */
   private static final double TRUST = 2;
 
@@ -37,7 +41,7 @@ public final class LearnedDensity {
   private final double[] nodes;
   private final double[] weights;
   private final double[] shares; // weights of networks that answer 0
-  private final int[] cellOf;
+  private final int[] cellOf; // of the nodes but those of the tail
   private final double[] slope; // of the logarithm of a cell's weight by its output
 
   /**
@@ -48,7 +52,7 @@ public final class LearnedDensity {
    * @param degree of the polynomial to be made
    */
   public LearnedDensity(CellNetworks networks, SpectralSummary summary, int degree) {
-    this(networks, summary, degree, 1, LARGEST);
+    this(networks, summary, degree, 1, LARGEST, null);
   }
 
   /**
@@ -59,14 +63,25 @@ public final class LearnedDensity {
    * <p>On real spectra at d = 8, m = 16 the polynomial was worse than the better of Chebyshev's and
    * least squares' by over 5 % in 75 of 270 cases without that, once by a factor 700, and in 6 with
    * it. Trained with the factor, the networks learn to undo it: 31 cases.
+   *
+   * <p>They learn, too, that nothing lies below the first Ritz value, as is true of most of the
+   * spectra drawn: so that a {@link LowerEdge} adds it after them. At d = 32, m = 16 the geometric
+   * mean of the errors over their limits fell from 2.71 to 2.27, and at d = m = 16 from 1.50 to
+   * 1.48.
    */
   static LearnedDensity tempered(CellNetworks networks, SpectralSummary summary, int degree) {
     double trust = Math.min(1, (degree + 1.0) / summary.steps());
-    return new LearnedDensity(networks, summary, degree, trust * trust, LARGEST_DROP);
+    LowerEdge edge = LowerEdge.of(summary);
+    return new LearnedDensity(networks, summary, degree, trust * trust, LARGEST_DROP, edge);
   }
 
   private LearnedDensity(
-      CellNetworks networks, SpectralSummary summary, int degree, double gate, double drop) {
+      CellNetworks networks,
+      SpectralSummary summary,
+      int degree,
+      double gate,
+      double drop,
+      LowerEdge edge) {
     outputs = new CellOutputs(networks, summary, degree);
     DensityCells cells = outputs.cells();
     int wanted = NODES_PER_COEFFICIENT * (degree + 1);
@@ -75,9 +90,10 @@ public final class LearnedDensity {
     for (int c = 0; c < cells.count(); c++) {
       total += cells.atom(c) ? 1 : per;
     }
-    nodes = new double[total];
-    weights = new double[total];
-    shares = new double[total];
+    int tail = edge != null && edge.share() > 0 ? TAIL_NODES : 0;
+    nodes = new double[total + tail];
+    weights = new double[total + tail];
+    shares = new double[total + tail];
     cellOf = new int[total];
     slope = new double[cells.count()];
     int at = 0;
@@ -93,6 +109,14 @@ public final class LearnedDensity {
       Arrays.fill(shares, at, at + n, cells.share(c) / n);
       Arrays.fill(cellOf, at, at + n, c);
       at += n;
+    }
+    double weight = Arrays.stream(weights).sum() / TAIL_NODES;
+    double share = Arrays.stream(shares).sum() / TAIL_NODES;
+    for (int k = 0; k < tail; k++) {
+      double part = (k + 0.5) / TAIL_NODES;
+      nodes[total + k] = (1 - part) * edge.lower() + part * edge.upper();
+      weights[total + k] = edge.share() * weight;
+      shares[total + k] = edge.share() * share;
     }
   }
 

@@ -1,0 +1,66 @@
+package io.autospec.density;
+
+import io.autospec.probe.SpectralSummary;
+import io.autospec.probe.TridiagonalMatrix;
+
+/**
+ * How far a spectrum goes on below the first Ritz value of a probe, and with what share of the
+ * eigenvalues.
+ *
+ * <p>Near an end where eigenvalues lie densely the first Ritz value of m steps is above it by a
+ * multiple of 1/m², so that the values of m and of m/2 steps tell the end, as in Richardson's
+ * extrapolation: with q = (m/(m/2))²
+ *
+ * <pre>
+ *   edge = (q θ₁(m) − θ₁(m/2))/(q − 1),   not below 0 if θ₁ is positive, nor below θ₁ − r₁
+ * </pre>
+ *
+ * <p>A tail of fixed length instead made the error up to 37 times larger on spectra that end at
+ * their first Ritz value; these are told from the others by it.
+ *
+ * @param lower the edge
+ * @param upper θ₁
+ * @param share of the eigenvalues between, 0 where nothing lies there
+ */
+public record LowerEdge(double lower, double upper, double share) {
+
+  /**
+   * Share of the first Ritz value's weight that lies below it. With 0.1 the geometric mean of the
+   * errors over their limits at d = 32, m = 16 was 2.36 on real spectra, with 0.3 2.27.
+   */
+  private static final double TAIL = 0.3;
+
+  /** A shorter tail is rounding, over θ₁. */
+  private static final double SHORTEST = 1e-14;
+
+  /** Extrapolates, where the first Ritz value is positive; elsewhere the share is 0. */
+  public static LowerEdge of(SpectralSummary summary) {
+    double[] ritz = summary.ritzValues();
+    double first = ritz[0];
+    double residual = summary.residualNorms()[0];
+    int m = ritz.length;
+    if (m < 4 || !(first > 0)) {
+      return new LowerEdge(first, first, 0);
+    }
+    int halfOfSteps = m / 2;
+    double half = firstOf(summary.tridiagonal(), halfOfSteps);
+    double q = (double) m * m / ((double) halfOfSteps * halfOfSteps);
+    double edge = Math.max(0, (q * first - half) / (q - 1));
+    double lower = Math.max(edge, first - residual);
+    if (!(first - lower > SHORTEST * first)) {
+      return new LowerEdge(first, first, 0);
+    }
+    double unknown = Math.min(1, residual / (ritz[1] - first));
+    return new LowerEdge(lower, first, TAIL * summary.weights()[0] * unknown * unknown);
+  }
+
+  private static double firstOf(TridiagonalMatrix t, int steps) {
+    double[] diagonal = new double[steps];
+    double[] couplings = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      diagonal[i] = t.diagonal(i);
+      couplings[i] = t.coupling(i);
+    }
+    return new TridiagonalMatrix(diagonal, couplings).ritzValues()[0];
+  }
+}
