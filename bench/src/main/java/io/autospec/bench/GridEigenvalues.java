@@ -1,0 +1,119 @@
+package io.autospec.bench;
+
+import io.autospec.backend.Backend;
+import io.autospec.backend.Backends;
+import io.autospec.backend.Precision;
+import io.autospec.backend.PreparedMatrix;
+import io.autospec.backend.Scaling;
+import io.autospec.eigen.EigenMethod;
+import io.autospec.eigen.EigenSolution;
+import io.autospec.eigen.EigenSolver;
+import io.autospec.matrix.CsrMatrix;
+import io.autospec.matrix.Gallery;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The lowest eigenvalues of 7-point grids against ARPACK and SLEPc, in turns, one thread.
+ *
+ * <p>Arguments: spectrum_peers, the file to write, then side:count pairs.
+ */
+public final class GridEigenvalues {
+
+  private static final double TOLERANCE = 1e-8;
+  private static final int ROUNDS = 2;
+
+  private GridEigenvalues() {}
+
+  /** Runs the comparison. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Backend backend = Backends.preferred();
+    backend.useThreads(1);
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[1])))) {
+      out.println("side\tk\tround\tsolver\tproducts\tseconds\tcpu\terror\tcheck");
+      for (String grid : List.of(args).subList(2, args.length)) {
+        int side = Integer.parseInt(grid.split(":")[0]);
+        int k = Integer.parseInt(grid.split(":")[1]);
+        CsrMatrix matrix = Gallery.poisson3d(side, side, side);
+        for (int round = 0; round < ROUNDS; round++) {
+          for (String peer : new String[] {"arpack", "krylovschur"}) {
+            String answer = peer(args[0], peer, side, k);
+            if (answer != null) {
+              out.printf("%d\t%d\t%d\t%s\t-%n", side, k, round, answer);
+              out.flush();
+            }
+          }
+          for (EigenMethod method : new EigenMethod[] {EigenMethod.LANCZOS, EigenMethod.FILTER}) {
+            out.printf("%d\t%d\t%d\t%s%n", side, k, round, ours(backend, matrix, side, k, method));
+            out.flush();
+          }
+        }
+      }
+    }
+  }
+
+  private static String ours(
+      Backend backend, CsrMatrix matrix, int side, int k, EigenMethod method) {
+    long wall = System.nanoTime();
+    double cpu = ProcessorTime.seconds();
+    try (PreparedMatrix a = backend.prepare(matrix, Scaling.NONE, Precision.FLOAT64)) {
+      EigenSolution solution =
+          EigenSolver.lowest(k).withTolerance(TOLERANCE).withMethod(method).solve(a);
+      double error = error(solution.values(), lowest(side, k));
+      return String.format(
+          Locale.ROOT,
+          "%s\t%d\t%.3f\t%.3f\t%.1e\t%s",
+          method.name().toLowerCase(Locale.ROOT),
+          solution.operatorApplications(),
+          (System.nanoTime() - wall) * 1e-9,
+          ProcessorTime.seconds() - cpu,
+          error,
+          solution.certificate().check());
+    }
+  }
+
+  /** Runs a peer: its line, or null where it is not installed. */
+  private static String peer(String program, String peer, int side, int k)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            program, peer, Integer.toString(side), Integer.toString(k), Double.toString(TOLERANCE));
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    Process process = builder.start();
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.waitFor() == 0 ? answer.strip() : null;
+  }
+
+  /** The k lowest in closed form: sums of three of 2 − 2 cos(j π / (side + 1)). */
+  private static double[] lowest(int side, int k) {
+    double[] all = new double[side * side * side];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = line(i % side, side) + line(i / side % side, side) + line(i / side / side, side);
+    }
+    Arrays.sort(all);
+    return Arrays.copyOf(all, k);
+  }
+
+  private static double line(int j, int side) {
+    return 2 - 2 * Math.cos((j + 1) * Math.PI / (side + 1));
+  }
+
+  private static double error(double[] found, double[] expected) {
+    if (found.length != expected.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double largest = 0;
+    for (int j = 0; j < found.length; j++) {
+      largest = Math.max(largest, Math.abs(found[j] - expected[j]) / 12);
+    }
+    return largest;
+  }
+}
