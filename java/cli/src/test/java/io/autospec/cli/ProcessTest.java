@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own can show: signals and the end of memory. */
 class ProcessTest {
@@ -83,6 +85,32 @@ class ProcessTest {
     }
     assertThat(process.waitFor()).isGreaterThan(128);
     assertThat(Files.readString(json)).contains("INTERRUPTED", "\"eigenvalues\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "singular values: svds %s -k 100 --tol 1e-13",
+        "computing f(A) b: apply %s --function log --tol 1e-13",
+        "estimating: trace %s --function sqrt --tol 1e-9",
+        "estimating: density %s --samples 1000"
+      })
+  void aSignalEndsTheOtherTasksAndTheirReportIsWritten(String taskAndCommand) throws Exception {
+    Path large = MatrixFiles.symmetric(folder.resolve("large.mtx"), Gallery.poisson2d(300, 200));
+    Path json = folder.resolve("report.json");
+    String task = taskAndCommand.substring(0, taskAndCommand.indexOf(':'));
+    String command = taskAndCommand.substring(task.length() + 2);
+    List<Object> arguments = new ArrayList<>();
+    for (String word : command.split(" ", -1)) {
+      arguments.add(word.equals("%s") ? large : word);
+    }
+    arguments.addAll(List.of("--backend", "reference", "--json", json));
+    Process process = start("-Xmx2g", arguments.toArray());
+    try (BufferedReader err = err(process)) {
+      terminateWhile(task, process, err);
+    }
+    assertThat(process.waitFor()).isGreaterThan(128);
+    assertThat(Files.readString(json)).contains("INTERRUPTED");
   }
 
   private static void terminateWhileSolving(Process process, BufferedReader err)

@@ -68,7 +68,8 @@ final class LanczosRun {
         return objection().outcome();
       }
       method.listener().progress(applications(), checks[worst].errorEstimate());
-      if (met) {
+      // a run that was ended before its first check knows nothing of its error
+      if (met && !(interrupted && lanczos.steps() < FIRST_CHECK)) {
         return Outcome.CONVERGED;
       }
       if (last) {

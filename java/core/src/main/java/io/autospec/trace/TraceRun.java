@@ -138,7 +138,7 @@ final class TraceRun {
     }
   }
 
-  /** Returns an orthonormal basis of f(A) S for a random S, or null if that fails. */
+  /** Returns an orthonormal basis of f(A) S for a random S, or null if it fails or is ended. */
   private MultiVector sketch(VectorPool.Lease lease) {
     double[] signs = StartVector.signs(a.rows() * SKETCH, random);
     FunctionSolution image =
@@ -151,7 +151,7 @@ final class TraceRun {
             .apply(a, signs, SKETCH);
     sketchApplications = image.operatorApplications();
     sketchReductions += image.reductions();
-    if (image.values().length == 0) {
+    if (image.values().length == 0 || image.outcome() == Outcome.INTERRUPTED) {
       return null;
     }
     MultiVector y = lease.vector(SKETCH);

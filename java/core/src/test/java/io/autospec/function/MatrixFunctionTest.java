@@ -143,6 +143,17 @@ class MatrixFunctionTest {
   }
 
   @Test
+  void aRunEndedBeforeItsFirstStepHasNotConverged() {
+    try (PreparedMatrix a = diagonal(N, MatrixFunctionTest::graded)) {
+      Thread.currentThread().interrupt();
+      FunctionSolution y =
+          new LanczosFunction(ScalarFunction.sqrt(), 1e-3).apply(a, StartVector.uniform(N, 1), 1);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(y.outcome()).isEqualTo(Outcome.INTERRUPTED);
+    }
+  }
+
+  @Test
   void theSquareRootOfASemidefiniteMatrixExists() {
     double[] b = StartVector.uniform(60, 1);
     try (PreparedMatrix a = diagonal(60, i -> i)) {
