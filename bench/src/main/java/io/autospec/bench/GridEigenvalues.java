@@ -1,5 +1,8 @@
 package io.autospec.bench;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import io.autospec.backend.Backend;
 import io.autospec.backend.Backends;
 import io.autospec.backend.Precision;
@@ -16,13 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
- * The lowest eigenvalues of 7-point grids against ARPACK and SLEPc, in turns, one thread.
+ * The lowest eigenvalues of a 7-point grid against ARPACK and SLEPc, in turns, one thread. One grid
+ * a process: the most memory that it has held is told.
  *
- * <p>Arguments: spectrum_peers, the file to write, then side:count pairs.
+ * <p>Arguments: spectrum_peers or none, the file to append to, the side of the grid, the count.
  */
 public final class GridEigenvalues {
 
@@ -35,31 +38,32 @@ public final class GridEigenvalues {
   public static void main(String[] args) throws IOException, InterruptedException {
     Backend backend = Backends.preferred();
     backend.useThreads(1);
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[1])))) {
-      out.println("side\tk\tround\tsolver\tproducts\tseconds\tcpu\terror\tcheck");
-      for (String grid : List.of(args).subList(2, args.length)) {
-        int side = Integer.parseInt(grid.split(":")[0]);
-        int k = Integer.parseInt(grid.split(":")[1]);
-        CsrMatrix matrix = Gallery.poisson3d(side, side, side);
-        for (int round = 0; round < ROUNDS; round++) {
-          for (String peer : new String[] {"arpack", "krylovschur"}) {
-            String answer = peer(args[0], peer, side, k);
-            if (answer != null) {
-              out.printf("%d\t%d\t%d\t%s\t-%n", side, k, round, answer);
-              out.flush();
-            }
-          }
-          for (EigenMethod method : new EigenMethod[] {EigenMethod.LANCZOS, EigenMethod.FILTER}) {
-            out.printf("%d\t%d\t%d\t%s%n", side, k, round, ours(backend, matrix, side, k, method));
-            out.flush();
+    Path file = Path.of(args[1]);
+    int side = Integer.parseInt(args[2]);
+    int k = Integer.parseInt(args[3]);
+    CsrMatrix matrix = Gallery.poisson3d(side, side, side);
+    boolean first = !Files.exists(file);
+    try (PrintWriter out =
+        new PrintWriter(Files.newBufferedWriter(file, CREATE, APPEND), /* autoFlush= */ true)) {
+      if (first) {
+        out.println("side\tk\tround\tsolver\tproducts\tseconds\tcpu\terror\tcheck\tgigabytes");
+      }
+      for (int round = 0; round < ROUNDS; round++) {
+        for (EigenMethod method : new EigenMethod[] {EigenMethod.LANCZOS, EigenMethod.FILTER}) {
+          out.printf("%d\t%d\t%d\t%s%n", side, k, round, ours(backend, matrix, side, k, method));
+        }
+        for (String peer : new String[] {"arpack", "krylovschur"}) {
+          String answer = args[0].equals("none") ? null : peer(args[0], peer, side, k);
+          if (answer != null) {
+            out.printf("%d\t%d\t%d\t%s\t-\tNaN%n", side, k, round, answer);
           }
         }
       }
     }
   }
 
-  private static String ours(
-      Backend backend, CsrMatrix matrix, int side, int k, EigenMethod method) {
+  private static String ours(Backend backend, CsrMatrix matrix, int side, int k, EigenMethod method)
+      throws IOException {
     long wall = System.nanoTime();
     double cpu = ProcessorTime.seconds();
     try (PreparedMatrix a = backend.prepare(matrix, Scaling.NONE, Precision.FLOAT64)) {
@@ -68,13 +72,29 @@ public final class GridEigenvalues {
       double error = error(solution.values(), lowest(side, k));
       return String.format(
           Locale.ROOT,
-          "%s\t%d\t%.3f\t%.3f\t%.1e\t%s",
+          "%s\t%d\t%.3f\t%.3f\t%.1e\t%s\t%.2f",
           method.name().toLowerCase(Locale.ROOT),
           solution.operatorApplications(),
           (System.nanoTime() - wall) * 1e-9,
           ProcessorTime.seconds() - cpu,
           error,
-          solution.certificate().check());
+          solution.certificate().check(),
+          mostMemory());
+    }
+  }
+
+  /** The most memory that this process has held, in 1e9 bytes; NaN where that is not told. */
+  private static double mostMemory() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return Double.NaN;
+    }
+    try (var lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM"))
+          .mapToDouble(line -> 1024e-9 * Double.parseDouble(line.replaceAll("[^0-9]", "")))
+          .findFirst()
+          .orElse(Double.NaN);
     }
   }
 

@@ -27,10 +27,11 @@ final class GridEigenvaluesTable {
             and SLEPc's: to the eigenvalue, which asks for more), one thread, in turns, the faster of two
             runs; processor time. The peers' dense algebra is a serial OpenBLAS, their products are ARPACK's
             by a plain loop and PETSc's own. The error is the largest of the k values over ‖A‖: of the size
-            of the gaps where a copy of a multiple eigenvalue was missed.
+            of the gaps where a copy of a multiple eigenvalue was missed. Memory: the most that the process
+            of ours had held by then, Java and matrix included; Lanczos runs first.
 
-            | grid | k | solver | products | seconds | over ARPACK's | over SLEPc's | error | checked by |
-            |---|---|---|---|---|---|---|---|---|
+            | grid | k | solver | products | seconds | over ARPACK's | over SLEPc's | error | checked by | memory (GB) |
+            |---|---|---|---|---|---|---|---|---|---|
             """);
     TreeSet<String> cases = new TreeSet<>();
     rows.forEach(row -> cases.add(row.get("side") + ":" + row.get("k")));
@@ -53,7 +54,7 @@ final class GridEigenvaluesTable {
   private static String line(Map<String, String> row, List<Map<String, String>> runs) {
     return String.format(
         Locale.ROOT,
-        "| %s³ | %s | %s | %s | %.1f | %s | %s | %s | %s |%n",
+        "| %s³ | %s | %s | %s | %.1f | %s | %s | %s | %s | %s |%n",
         row.get("side"),
         row.get("k"),
         row.get("solver"),
@@ -62,7 +63,8 @@ final class GridEigenvaluesTable {
         ratio(row, best(runs, "arpack")),
         ratio(row, best(runs, "krylovschur")),
         row.get("error"),
-        row.get("check").toLowerCase(Locale.ROOT).replace('_', ' '));
+        row.get("check").toLowerCase(Locale.ROOT).replace('_', ' '),
+        row.get("gigabytes").replace("NaN", "-"));
   }
 
   private static String ratio(Map<String, String> row, Optional<Map<String, String>> peer) {

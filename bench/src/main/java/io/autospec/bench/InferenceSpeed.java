@@ -50,7 +50,10 @@ public final class InferenceSpeed {
     SetNetwork set = solve.network();
     for (int degree : new int[] {4, 8, 16}) {
       String name =
-          row(LearnedModel.class, "solve", set.embedding().parameterCount() + set.head().parameterCount());
+          row(
+              LearnedModel.class,
+              "solve",
+              set.embedding().parameterCount() + set.head().parameterCount());
       out.append(
           line(name, 12, degree, s -> solve.gamma(s, degree), s -> solve.predict(s, degree)));
     }

@@ -71,12 +71,14 @@ final class LanczosRun {
         method.maxApplications() > 0
             ? method.maxApplications()
             : (long) LIMIT_PER_COLUMN * (wanted + block);
-    this.space = new RitzSpace(a, method.which(), 4 * block, method.seed());
+    boolean tight =
+        (long) mostColumns * a.rows() > CHEAP_BASIS; // wide slabs waste what is left over
+    this.space = new RitzSpace(a, method.which(), tight ? 2 * block : 4 * block, method.seed());
   }
 
   /** Restarts cost products: they come late where the vectors are short. */
   private static int mostColumns(int rows, int wanted, int block) {
-    int least = wanted + Math.max(wanted, 8 * block);
+    int least = wanted + Math.max(wanted, 7 * block);
     long cheap = CHEAP_BASIS / Math.max(1, rows);
     return (int) Math.min(rows, Math.max(least, Math.min(cheap, 4L * wanted + 24L * block)));
   }
