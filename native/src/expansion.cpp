@@ -120,28 +120,34 @@ void expand(ThreadPool& pool, const Matrix& matrix, const Coefficients& coeffici
             const Block& x, const Block& y, const Block& work, const Caches& caches) {
   const Reordering* reordering = matrix.facts().reordering.get();
   const int64_t count = x.count();
-  if (matrix.facts().short_inside) {
-    // three vectors of floats fit where two of doubles do
-    auto* start = reinterpret_cast<float*>(work.data());
-    if (reordering == nullptr) {
-      shorten(pool, x, start);
+  const bool short_inside = matrix.facts().short_inside;
+  // three vectors of floats fit where two of doubles do
+  auto* floats = reinterpret_cast<float*>(work.data());
+  if (reordering == nullptr) {
+    if (short_inside) {
+      shorten(pool, x, floats);
+      run<float>(pool, matrix, coefficients, x.columns(), caches, floats, y.data(), floats + count,
+                 floats + 2 * count);
     } else {
-      reordering->take(pool, x, start);
+      run<double>(pool, matrix, coefficients, x.columns(), caches, x.data(), y.data(), work.data(),
+                  work.data() + count);
     }
-    run<float>(pool, matrix, coefficients, x.columns(), caches, start, y.data(), start + count,
-               start + 2 * count);
-  } else if (reordering == nullptr) {
-    run<double>(pool, matrix, coefficients, x.columns(), caches, x.data(), y.data(), work.data(),
-                work.data() + count);
+    return;
+  }
+  const Scratch::Lease places =
+      reordering->scratch().lease(y.count() + (short_inside ? 0 : count));
+  double* sums = places.data();
+  if (short_inside) {
+    reordering->take(pool, x, floats);
+    run<float>(pool, matrix, coefficients, x.columns(), caches, floats, sums, floats + count,
+               floats + 2 * count);
   } else {
-    const Scratch::Lease start = reordering->scratch().lease(count);
-    reordering->take(pool, x, start.data());
-    run<double>(pool, matrix, coefficients, x.columns(), caches, start.data(), y.data(),
-                work.data(), work.data() + count);
+    double* start = sums + y.count();
+    reordering->take(pool, x, start);
+    run<double>(pool, matrix, coefficients, x.columns(), caches, start, sums, work.data(),
+                work.data() + count);
   }
-  if (reordering != nullptr) {
-    reordering->put_back(pool, y, coefficients.outputs, work.data());
-  }
+  reordering->put_back(pool, sums, y);
 }
 
 }  // namespace autospec

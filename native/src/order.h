@@ -17,10 +17,16 @@ struct Order {
   const char* reason;        // why it was chosen, a clause that lives for ever
 };
 
+// Rows that a breadth-first order sorts by length. Measured with 256, 1024 and 4096, ns per nonzero of a step
+// breadth first on a busy Zen 3: delaunay_n16 0.66, 0.63, 0.59 in float64, 0.49, 0.48, 0.46 in
+// float16; more rows would reach too far for steps in waves.
+constexpr int64_t kSortedRows = 2048;
+
 // Neighbours near each other: the levels of a breadth-first search (Cuthill and McKee 1969,
 // DOI 10.1145/800195.805928) from the first row of each component. Deviations: the start is not
-// searched for, and neighbours are not sorted by length within a level; instead the rows of each 256
-// places are, longest first, so that slices need no sorting of their own. Throws std::bad_alloc.
+// searched for, and neighbours are not sorted by length within a level; instead the rows of each
+// kSortedRows places are, longest first, so that slices need no sorting of their own. Throws
+// std::bad_alloc.
 template <class P>
 Order breadth_first(const SourceMatrix<P>& a);
 
@@ -29,8 +35,8 @@ Order breadth_first(const SourceMatrix<P>& a);
 template <class P>
 Order longest_first(const SourceMatrix<P>& a);
 
-// An order in which a step reads much less of x from beyond the core's own cache, or null if there is
-// none, or x, of values of so many bytes, fits that cache. Throws std::bad_alloc.
+// An order in which a step reads much less of x from beyond the core's nearest caches, or null if
+// there is none, or x, of values of so many bytes, takes little of them. Throws std::bad_alloc.
 template <class P>
 std::unique_ptr<Order> better_order(const SourceMatrix<P>& a, int64_t value_bytes,
                                     const Caches& caches);

@@ -32,22 +32,39 @@ void for_each_window(int64_t begin, int64_t end, const Matrix& matrix, int64_t c
   }
 }
 
-// The rows of a matrix in another order cross it twice, and the dot products make a pass of their
-// own.
+// Rows of a matrix in another order, at places begin ... end - 1, times x: the vector in places or
+// the block in rows, which are whole cache lines and need no neighbours.
+void apply_places(const Matrix& matrix, const double* x, const Block& y, int64_t begin,
+                  int64_t end) noexcept {
+  const Reordering& reordering = *matrix.facts().reordering;
+  alignas(64) double sums[kMostStripValues];
+  for_each_strip(begin, end, y.columns(), strip_values(matrix, y.columns()),
+                 [&](const Panel& strip) noexcept {
+                   Panel panel = strip;
+                   panel.rows_of_x = y.columns() == 1 ? nullptr : reordering.row_at();
+                   matrix.sums(x, panel, sums);
+                   reordering.put(sums, strip, y);
+                 });
+}
+
+// A vector crosses the border of a matrix in another order twice, a block once, and the dot products
+// make a pass of their own.
 void apply_reordered(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& y,
                      double* dots) {
   const Reordering& reordering = *matrix.facts().reordering;
-  const Scratch::Lease from = reordering.scratch().lease(x.count());
-  reordering.take(pool, x, from.data());
   const RowParts places(pool, matrix, x.columns(), matrix.granule());
-  pool.run(places.parts(), [&](int32_t part) noexcept {
-    alignas(64) double sums[kMostStripValues];
-    for_each_strip(places.begin(part), places.begin(part + 1), x.columns(),
-                   strip_values(matrix, x.columns()), [&](const Panel& strip) noexcept {
-                     matrix.sums(from.data(), strip, sums);
-                     reordering.put(sums, strip, y);
-                   });
-  });
+  const auto apply_all = [&](const double* from) noexcept {
+    pool.run(places.parts(), [&](int32_t part) noexcept {
+      apply_places(matrix, from, y, places.begin(part), places.begin(part + 1));
+    });
+  };
+  if (x.columns() == 1) {
+    const Scratch::Lease from = reordering.scratch().lease(x.count());
+    reordering.take(pool, x, from.data());
+    apply_all(from.data());
+  } else {
+    apply_all(x.data());
+  }
   if (dots != nullptr) {
     dot(pool, x, y, 0, dots);
   }

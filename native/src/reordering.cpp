@@ -36,7 +36,7 @@ void Reordering::take_as(ThreadPool& pool, const Block& x, T* to) const noexcept
     }
     for (int64_t place = begin; place < end; place++) {
       const double* row = from + row_at[place] * columns;
-      std::transform(row, row + columns, to + place * columns, [](double v) { return T(v); });
+      std::copy_n(row, columns, to + place * columns);
     }
   });
 }
@@ -63,24 +63,11 @@ void Reordering::put(const double* from, const Panel& places, const Block& y) co
   }
 }
 
-void Reordering::put_back(ThreadPool& pool, const Block& y, int32_t outputs,
-                          double* by_way) const noexcept {
-  const int32_t* row_at = row_at_.data();
-  const int64_t stride = y.columns();
-  const int64_t columns = stride / outputs;
-  for (int32_t output = 0; output < outputs; output++) {
-    double* rows = y.data() + output * columns;
-    for_each_part(pool, rows_, columns, [=](int64_t begin, int64_t end) noexcept {
-      for (int64_t place = begin; place < end; place++) {
-        std::copy_n(rows + place * stride, columns, by_way + place * columns);
-      }
-    });
-    for_each_part(pool, rows_, columns, [=](int64_t begin, int64_t end) noexcept {
-      for (int64_t place = begin; place < end; place++) {
-        std::copy_n(by_way + place * columns, columns, rows + row_at[place] * stride);
-      }
-    });
-  }
+void Reordering::put_back(ThreadPool& pool, const double* from, const Block& y) const noexcept {
+  const int64_t columns = y.columns();
+  for_each_part(pool, rows_, columns, [&](int64_t begin, int64_t end) noexcept {
+    put(from + begin * columns, Panel{begin, end - begin, columns, 0, columns}, y);
+  });
 }
 
 }  // namespace autospec

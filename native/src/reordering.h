@@ -26,9 +26,10 @@ class Reordering {
   // The panel's values, `from`, go where y has its rows.
   void put(const double* from, const Panel& places, const Block& y) const noexcept;
 
-  // Puts y, n x (k outputs), from places into rows by way of n k doubles.
-  void put_back(ThreadPool& pool, const Block& y, int32_t outputs, double* by_way) const noexcept;
+  // Row row_at[p] of y becomes place p of `from`, without gaps.
+  void put_back(ThreadPool& pool, const double* from, const Block& y) const noexcept;
 
+  const int32_t* row_at() const noexcept { return row_at_.data(); }
   const Scratch& scratch() const noexcept { return scratch_; }
   int64_t bytes() const noexcept { return row_at_.bytes(); }
 

@@ -118,6 +118,14 @@ inline FloatVector load(const int8_t* values) noexcept {
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first index is in the lowest bits");
 
 struct FourIndices {
+  explicit FourIndices(const uint8_t* at) noexcept {
+    uint32_t bits;
+    __builtin_memcpy(&bits, at, sizeof bits);
+    first = int64_t(bits & 0xff);
+    second = int64_t(bits >> 8 & 0xff);
+    third = int64_t(bits >> 16 & 0xff);
+    fourth = int64_t(bits >> 24);
+  }
   explicit FourIndices(const uint16_t* at) noexcept {
     uint64_t bits;
     __builtin_memcpy(&bits, at, sizeof bits);

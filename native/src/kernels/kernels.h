@@ -73,6 +73,8 @@ struct Panel {
   int64_t stride;
   int64_t column;
   int64_t width;
+  // of a block only: the row of x for a column, where the columns are those of another order
+  const int32_t* rows_of_x = nullptr;
 };
 
 // One step of the recurrence over a contiguous piece. A null vector is a term left out.

@@ -50,12 +50,24 @@ class ColumnSums {
   Vector lanes_[R][N] = {};
 };
 
-// `width` columns of a block from x on, whose rows are `stride` apart.
+// `width` columns of a block from x on, whose rows are `stride` apart; `rows` as in a panel.
 template <class T>
 struct Tile {
   const T* x;
   int64_t stride;
   int64_t width;
+  const int32_t* rows;
+};
+
+// The rows of a tile for the columns of a slice: their numbers,
+struct SameRows {
+  int64_t operator()(int64_t column) const noexcept { return column; }
+};
+
+// or others.
+struct OtherRows {
+  const int32_t* rows;
+  int64_t operator()(int64_t column) const noexcept { return rows[column]; }
 };
 
 // R rows of a slice of diagonals from `lane` on; `row` is the first of them.
@@ -85,15 +97,15 @@ ColumnSums<L, N, R, T> diagonal_columns(const Slice& slice, const V* values,
 }
 
 // The first `levels` entries, which all of them have, of R rows of a gathering slice from `lane` on.
-template <int L, int N, int R, class T, class V, class Index>
+template <int L, int N, int R, class T, class V, class Index, class Rows>
 ColumnSums<L, N, R, T> gather_columns(const V* values, const Index* at, int32_t levels, int lane,
-                                      const Tile<T>& tile) noexcept {
+                                      const Tile<T>& tile, Rows rows) noexcept {
   ColumnSums<L, N, R, T> sums(tile.width);
   for (int32_t level = 0; level < levels; level++) {
     const V* value = values + kSliceRows * int64_t(level) + lane;
     const Index* index = at + kSliceRows * int64_t(level) + lane;
     for (int r = 0; r < R; r++) {
-      sums.add(r, widened(value[r]), tile.x + int64_t{index[r]} * tile.stride);
+      sums.add(r, widened(value[r]), tile.x + rows(index[r]) * tile.stride);
     }
   }
   return sums;
@@ -116,16 +128,16 @@ void diagonal_tile(const Slice& slice, const V* values, const int32_t* offsets,
   }
 }
 
-template <int L, int N, class T, class V, class Index, class Target>
+template <int L, int N, class T, class V, class Index, class Rows, class Target>
 void gather_tile(const Slice& slice, const V* values, const Index* at, const int32_t* lengths,
-                 int count, const Tile<T>& tile, Target target) noexcept {
+                 int count, const Tile<T>& tile, Rows rows, Target target) noexcept {
   constexpr int kRows = kSumVectors / N < 4 ? kSumVectors / N : 4;
   int64_t tail = kSliceRows * int64_t(slice.levels);
   for (int lane = 0; lane < count; lane += kRows) {
     // longer rows come first
     const int32_t least = lengths[lane + kRows - 1];
     const int32_t common = least < slice.levels ? least : slice.levels;
-    const auto sums = gather_columns<L, N, kRows>(values, at, common, lane, tile);
+    const auto sums = gather_columns<L, N, kRows>(values, at, common, lane, tile, rows);
     for (int r = 0; r < kRows; r++) {
       if (lane + r < count) {
         sums.store(r, target(lane + r));
@@ -138,32 +150,44 @@ void gather_tile(const Slice& slice, const V* values, const Index* at, const int
       for (int32_t level = common; level < length; level++) {
         const int64_t entry =
             level < slice.levels ? kSliceRows * int64_t(level) + lane + r : tail++;
-        rest.add(0, widened(values[entry]), tile.x + int64_t{at[entry]} * tile.stride);
+        rest.add(0, widened(values[entry]), tile.x + rows(at[entry]) * tile.stride);
       }
       rest.store(0, target(lane + r));
     }
   }
 }
 
-// The rows at places `place` ... `place + count - 1` of one slice.
+// A gathering slice, whose columns are `base` and what `at` adds.
+template <int L, int N, class T, class V, class Index, class Target>
+void gather_tile(const Slice& slice, const V* values, const Index* at, int32_t base,
+                 const int32_t* lengths, int count, const Tile<T>& tile, Target target) noexcept {
+  if (tile.rows != nullptr) {
+    gather_tile<L, N>(slice, values, at, lengths, count, tile, OtherRows{tile.rows + base}, target);
+  } else {
+    const Tile<T> from_base = {tile.x + base * tile.stride, tile.stride, tile.width, nullptr};
+    gather_tile<L, N>(slice, values, at, lengths, count, from_base, SameRows(), target);
+  }
+}
+
+// The rows at places `place` ... `place + count - 1` of one slice. One of diagonals is in the order of
+// the rows.
 template <int L, int N, class T, class V, class Target>
 void slice_tile(const SlicedView& matrix, int64_t place, int count, const Tile<T>& tile,
                 Target target) noexcept {
   const Slice& slice = matrix.slices[place / kSliceRows];
   const V* values = values_of<V>(matrix) + slice.values;
+  const int32_t* lengths = matrix.lengths + place;
   switch (slice.kind) {
     case SliceKind::kDiagonals:
       diagonal_tile<L, N>(slice, values, matrix.diagonals + slice.indices,
                           matrix.masks + slice.indices, place, count, tile, target);
       return;
     case SliceKind::kNear:
-      gather_tile<L, N>(slice, values, matrix.near + slice.indices, matrix.lengths + place, count,
-                        Tile<T>{tile.x + slice.base * tile.stride, tile.stride, tile.width},
-                        target);
+      gather_tile<L, N>(slice, values, matrix.near + slice.indices, slice.base, lengths, count,
+                        tile, target);
       return;
     case SliceKind::kFar:
-      gather_tile<L, N>(slice, values, matrix.far + slice.indices, matrix.lengths + place, count,
-                        tile, target);
+      gather_tile<L, N>(slice, values, matrix.far + slice.indices, 0, lengths, count, tile, target);
       return;
   }
 }
@@ -189,7 +213,8 @@ void tile_sums(const SlicedView& matrix, const Panel& panel, const Tile<T>& tile
       [&](int64_t row) noexcept {
         ColumnSums<L, N, 1, T> one(tile.width);
         for_each_entry<V>(matrix, row, [&](V value, int64_t column) noexcept {
-          one.add(0, widened(value), tile.x + column * tile.stride);
+          const int64_t x_row = tile.rows == nullptr ? column : tile.rows[column];
+          one.add(0, widened(value), tile.x + x_row * tile.stride);
         });
         one.store(0, sums + (row - panel.first) * sums_stride);
       });
@@ -202,7 +227,7 @@ void columns_by(const SlicedView& matrix, const T* x, const Panel& panel, T* sum
     const int64_t begin = done < panel.width - L ? done : panel.width - L;
     const int64_t left = panel.width - begin;
     const Tile<T> tile = {x + panel.column + begin, panel.stride,
-                          left < kRowVectors * L ? left : kRowVectors * L};
+                          left < kRowVectors * L ? left : kRowVectors * L, panel.rows_of_x};
     switch ((tile.width + L - 1) / L) {
       case 1:
         tile_sums<L, 1, T, V>(matrix, panel, tile, sums + begin);
@@ -225,8 +250,14 @@ void columns_by(const SlicedView& matrix, const T* x, const Panel& panel, T* sum
 template <int L, class T, class V>
 void block_sums(const SlicedView& matrix, const T* x, const Panel& panel, T* sums) noexcept {
   if constexpr (L == 1) {
+    const int32_t* rows = panel.rows_of_x;
     for (int64_t i = 0; i < panel.count; i++) {
-      sums[i] = row_sum<T, V>(matrix, x + panel.column, panel.stride, panel.first + i);
+      T sum = 0;
+      for_each_entry<V>(matrix, panel.first + i, [&](V value, int64_t column) noexcept {
+        const int64_t x_row = rows == nullptr ? column : rows[column];
+        sum += widened(value) * x[x_row * panel.stride + panel.column];
+      });
+      sums[i] = sum;
     }
   } else if (panel.width >= L) {
     columns_by<L, T, V>(matrix, x, panel, sums);

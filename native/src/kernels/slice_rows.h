@@ -111,13 +111,12 @@ void walk_rows(const SlicedView& matrix, int64_t first, int64_t end, Slices slic
   }
 }
 
-// One row times one column.
+// One row times a vector.
 template <class T, class V>
-T row_sum(const SlicedView& matrix, const T* x, int64_t stride, int64_t row) noexcept {
+T row_sum(const SlicedView& matrix, const T* x, int64_t row) noexcept {
   T sum = 0;
-  for_each_entry<V>(matrix, row, [&](V value, int64_t column) {
-    sum += widened(value) * x[column * stride];
-  });
+  for_each_entry<V>(matrix, row,
+                    [&](V value, int64_t column) { sum += widened(value) * x[column]; });
   return sum;
 }
 
