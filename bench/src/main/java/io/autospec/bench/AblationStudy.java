@@ -77,6 +77,7 @@ public final class AblationStudy {
     }
   }
 
+  /** The trained ones name their updates; the shipped model had 7,000. */
   private static Map<String, RecurrenceModel> variants(int updates) throws InterruptedException {
     LearnedModel shipped = LearnedModel.shipped();
     AblatedTraining training = new AblatedTraining(updates);
@@ -84,9 +85,9 @@ public final class AblationStudy {
     variants.put("interval only (paradigm A)", AblatedTraining.withoutUnion(shipped));
     variants.put("least squares, no network (paradigm B)", new ProbedUnion());
     variants.put("classical rule, no network", new ChebyshevModel());
-    variants.put("trained again, as shipped", training.again());
-    variants.put("without residual norms", training.withoutResidualNorms());
-    variants.put("trained through unrolled steps", training.unrolled());
+    variants.put("trained again, " + updates + " updates", training.again());
+    variants.put("without residual norms, likewise", training.withoutResidualNorms());
+    variants.put("trained through unrolled steps, a tenth of the updates", training.unrolled());
     for (int steps : new int[] {14, 20, 28}) {
       variants.put("probe of " + steps + " steps", new LongerProbe(shipped, steps));
     }

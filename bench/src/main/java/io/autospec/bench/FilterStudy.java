@@ -1,10 +1,12 @@
 package io.autospec.bench;
 
+import io.autospec.density.DensityCells;
 import io.autospec.filter.ChebyshevFilter;
 import io.autospec.filter.DampedFilter;
 import io.autospec.filter.EquirippleFilter;
 import io.autospec.filter.FilterModel;
 import io.autospec.filter.LearnedFilterModel;
+import io.autospec.filter.MinimaxFilter;
 import io.autospec.filter.SpectralWindow;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.probe.LanczosProbe;
@@ -13,15 +15,20 @@ import io.autospec.recurrence.Damping;
 import io.autospec.recurrence.PolynomialExpansion;
 import io.autospec.training.DiagonalOperator;
 import io.autospec.training.filter.FilterLimit;
+import io.autospec.training.spectrum.Bands;
+import io.autospec.training.spectrum.SpectrumDistribution;
+import io.autospec.training.spectrum.SpectrumZoo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 
 /**
  * The logarithmic separation of every filter model on windows of every positive definite matrix of
@@ -29,8 +36,11 @@ import java.util.Random;
  *
  * <p>Interior windows hold 10 to 60 eigenvalues anywhere between a tenth and nine tenths of the
  * spectrum, with a margin of half their width on either side, drawn by the matrix' name; one-sided
- * ones the 20 lowest or highest with six guards. Arguments: the folder of the collection, the
- * folder of the spectra, the file to write, and optionally the largest n.
+ * ones the 20 lowest or highest with six guards, there and on spectra of the training's families
+ * that were never drawn in training. One-sided windows have a second limit, {@code cells}: the
+ * minimax filter that knows of every cell of the probe whether it holds an eigenvalue, and not
+ * where. Arguments: the folder of the collection, the folder of the spectra, the file to write, and
+ * optionally the largest n.
  */
 public final class FilterStudy {
 
@@ -39,6 +49,13 @@ public final class FilterStudy {
   private static final int PROBE = 24;
   private static final int WANTED = 20;
   private static final int GUARDS = 6;
+  private static final int DRAWN = 300;
+
+  /** Samples from here on are in no training. */
+  private static final long FRESH = 0x5EEDL << 32;
+
+  /** Points that stand for a cell. */
+  private static final int PER_CELL = 24;
 
   private static final List<FilterModel> INTERIOR =
       List.of(
@@ -69,18 +86,27 @@ public final class FilterStudy {
         for (boolean scaled : new boolean[] {false, true}) {
           double[] spectrum = spectra.of(entry.name(), matrix, scaled);
           if (spectrum[0] > 1e-15 * spectrum[spectrum.length - 1]) {
-            study(entry.name(), scaled, spectrum, out);
+            String kind = scaled ? "yes" : "no";
+            study(entry.name(), kind, spectrum, interior(entry.name(), spectrum), out);
+            study(entry.name(), kind, spectrum, oneSided(spectrum), out);
           }
         }
+      }
+      for (long i = 0; i < DRAWN; i++) {
+        SpectrumDistribution family =
+            i % 2 == 0 ? new Bands() : SpectrumZoo.distribution(FRESH + i);
+        double[] spectrum = family.draw(1000, new Random(FRESH + i));
+        study(family.name() + "-" + i, "synthetic", spectrum, oneSided(spectrum), out);
       }
     }
   }
 
   private record Task(String name, SpectralWindow window, int wanted, int degree) {}
 
-  private static void study(String name, boolean scaled, double[] spectrum, PrintStream out) {
+  private static void study(
+      String name, String kind, double[] spectrum, List<Task> tasks, PrintStream out) {
     SpectralSummary summary = new LanczosProbe(PROBE, 1).run(new DiagonalOperator(spectrum));
-    for (Task task : tasks(name, spectrum)) {
+    for (Task task : tasks) {
       boolean interior = task.name().equals("interior");
       for (FilterModel model : interior ? INTERIOR : ONE_SIDED) {
         PolynomialExpansion p;
@@ -96,17 +122,45 @@ public final class FilterStudy {
           continue;
         }
         double separation = FilterLimit.logSeparation(p::evaluate, spectrum, task.window());
-        write(out, name, scaled, spectrum.length, task, model.name(), separation, microseconds);
+        write(out, name, kind, spectrum.length, task, model.name(), separation, microseconds);
       }
       double limit = FilterLimit.of(spectrum, task.window(), task.degree());
-      write(out, name, scaled, spectrum.length, task, "limit", limit, 0);
+      write(out, name, kind, spectrum.length, task, "limit", limit, 0);
+      if (!interior) {
+        double cells = withCells(new DensityCells(summary), spectrum, task);
+        write(out, name, kind, spectrum.length, task, "cells", cells, 0);
+      }
     }
+  }
+
+  private static double withCells(DensityCells cells, double[] spectrum, Task task) {
+    SpectralWindow window = task.window();
+    List<Double> points = new ArrayList<>();
+    for (int c = 0; c < cells.count(); c++) {
+      double lower = cells.lower(c);
+      double upper = cells.upper(c);
+      if (Arrays.stream(spectrum).anyMatch(t -> t >= lower && t <= upper)) {
+        for (int k = 0; k < PER_CELL; k++) {
+          double share = 0.5 - 0.5 * Math.cos(Math.PI * k / (PER_CELL - 1));
+          points.add((1 - share) * lower + share * upper);
+        }
+      }
+    }
+    double[] unwanted =
+        DoubleStream.concat(
+                points.stream().mapToDouble(x -> x), Arrays.stream(spectrum)) // some lie outside
+            .filter(window::damps)
+            .sorted()
+            .distinct()
+            .toArray();
+    return FilterLimit.logSeparation(
+        MinimaxFilter.on(unwanted, window, task.degree()), spectrum, window);
   }
 
   private static void write(
       PrintStream out,
       String name,
-      boolean scaled,
+      String kind,
       int n,
       Task task,
       String model,
@@ -116,7 +170,7 @@ public final class FilterStudy {
         Locale.ROOT,
         "%s\t%s\t%d\t%s\t%d\t%d\t%s\t%.6g\t%d%n",
         name,
-        scaled ? "yes" : "no",
+        kind,
         n,
         task.name(),
         task.wanted(),
@@ -126,7 +180,7 @@ public final class FilterStudy {
         microseconds);
   }
 
-  private static List<Task> tasks(String name, double[] spectrum) {
+  private static List<Task> interior(String name, double[] spectrum) {
     Random random = new Random(name.hashCode());
     int n = spectrum.length;
     List<Task> tasks = new ArrayList<>();
@@ -146,6 +200,12 @@ public final class FilterStudy {
         tasks.add(new Task("interior", SpectralWindow.interior(center, half), wanted, degree));
       }
     }
+    return tasks;
+  }
+
+  private static List<Task> oneSided(double[] spectrum) {
+    int n = spectrum.length;
+    List<Task> tasks = new ArrayList<>();
     for (int degree : new int[] {8, 16}) {
       double low = spectrum[WANTED - 1];
       double guard = spectrum[WANTED + GUARDS];

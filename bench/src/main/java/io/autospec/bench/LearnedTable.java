@@ -31,8 +31,8 @@ final class LearnedTable {
         products; *fresh*: spectra of the training's families, never drawn in training; *structured*:
         seven eigenvalues far above the bulk, those and five below, two clusters.
 
-        | set | degree | systems | over tuned: geomean | worst | rule over tuned: geomean | worst | over best classical: geomean | over union alone: geomean | over plain: median | worst | dots: geomean |
-        |---|---|---|---|---|---|---|---|---|---|---|---|
+        | set | degree | systems | over tuned: geomean | worst | rule over tuned: geomean | worst | over best classical: geomean | tuned over best classical: geomean | over union alone: geomean | over plain: median | worst | dots: geomean |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|
         """);
     for (String set : List.of("real", "fresh", "structured")) {
       for (String degree : List.of("4", "8", "16", "0")) {
@@ -45,7 +45,32 @@ final class LearnedTable {
         }
       }
     }
-    return out.toString();
+    List<Map<String, String>> real =
+        rows.stream()
+            .filter(r -> r.get("set").equals("real") && r.get("degree").equals("8"))
+            .toList();
+    return out.append(
+            String.format(
+                Locale.ROOT,
+                """
+
+                How far there is to go: at degree 8 on the real matrices the tuned interval, which no
+                prediction of an interval can pass, needs %.3f of the best classical model's products, the
+                learned model %.3f. With a union of intervals the learned model passes it where the
+                spectrum is structured.
+                """,
+                mean(overBestClassical(real, "tuned")),
+                mean(overBestClassical(real, "learned"))))
+        .toString();
+  }
+
+  private static double[] overBestClassical(List<Map<String, String>> rows, String of) {
+    return rows.stream()
+        .mapToDouble(
+            r ->
+                number(r, of)
+                    / CLASSICAL.stream().mapToDouble(m -> number(r, m)).min().orElse(Double.NaN))
+        .toArray();
   }
 
   private static String line(String set, String degree, List<Map<String, String>> rows) {
@@ -63,24 +88,22 @@ final class LearnedTable {
         String.format(
             Locale.ROOT, " %.3f | %.2f | %.3f |%n", quantile(plain, 0.5), quantile(plain, 1), dots);
     if (degree.equals("0")) {
-      return head + " | | | | | |" + tail;
+      return head + " | | | | | | |" + tail;
     }
     double[] tuned = ratios(rows, r -> number(r, "tuned"));
     double[] rule =
         rows.stream().mapToDouble(r -> number(r, "chebyshev") / number(r, "tuned")).toArray();
-    double[] best =
-        ratios(
-            rows, r -> CLASSICAL.stream().mapToDouble(m -> number(r, m)).min().orElse(Double.NaN));
     double[] union = ratios(rows, r -> number(r, "union"));
     return head
         + String.format(
             Locale.ROOT,
-            " %.3f | %.2f | %.3f | %.2f | %.3f | %.3f |",
+            " %.3f | %.2f | %.3f | %.2f | %.3f | %.3f | %.3f |",
             mean(tuned),
             quantile(tuned, 1),
             mean(rule),
             quantile(rule, 1),
-            mean(best),
+            mean(overBestClassical(rows, "learned")),
+            mean(overBestClassical(rows, "tuned")),
             mean(union))
         + tail;
   }

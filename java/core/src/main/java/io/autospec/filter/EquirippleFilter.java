@@ -38,11 +38,14 @@ public record EquirippleFilter() implements FilterModel {
 
   /** Scales a filter to 1 at the least of the ends of the window. */
   static PolynomialExpansion scaled(Equiripple p, SpectralWindow window) {
+    return p.expansion(1 / least(p, window));
+  }
+
+  /** The least value at the ends of the window. */
+  static double least(Equiripple p, SpectralWindow window) {
     boolean interior = window.hasBelow() && window.hasAbove();
-    double least =
-        interior
-            ? Math.min(p.value(window.wantedLower()), p.value(window.wantedUpper()))
-            : p.value(FilterHull.target(window));
-    return p.expansion(1 / least);
+    return interior
+        ? Math.min(p.value(window.wantedLower()), p.value(window.wantedUpper()))
+        : p.value(FilterHull.target(window));
   }
 }

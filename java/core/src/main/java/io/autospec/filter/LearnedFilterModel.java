@@ -41,7 +41,7 @@ public record LearnedFilterModel(CellNetworks networks) implements FilterModel {
   private static final double EMPTY = -10;
 
   /** The share of the interval that occupied cells may cover: beyond, nothing is to be gained. */
-  private static final double SPARSE = 0.7;
+  private static final double SPARSE = 0.9;
 
   /** The least gain in log separation that is worth the risk. */
   private static final double LEAST_GAIN = 1.08;
@@ -98,13 +98,16 @@ public record LearnedFilterModel(CellNetworks networks) implements FilterModel {
       return new Prediction(safe.expansion(), name(), "no part of the spectrum is empty");
     }
     Equiripple bold = new Equiripple(occupied, target, degree);
-    PolynomialExpansion expansion = EquirippleFilter.scaled(bold, window);
-    double achieved = logSeparation(expansion, bold.grid(), window);
     double[] everywhere = new Equiripple(whole, target, 1).grid();
-    double certain = logSeparation(safe.expansion(), everywhere, window);
-    return achieved >= LEAST_GAIN * certain
-        ? new Prediction(expansion, name())
-        : new Prediction(safe.expansion(), name(), "empty parts of the spectrum gain too little");
+    double worthwhile = LEAST_GAIN * logSeparation(safe.expansion(), everywhere, window);
+    double promised = Math.log(EquirippleFilter.least(bold, window) / bold.ripple());
+    if (promised >= worthwhile) { // an expansion of many parts takes longer than all the rest
+      PolynomialExpansion expansion = EquirippleFilter.scaled(bold, window);
+      if (logSeparation(expansion, bold.grid(), window) >= worthwhile) {
+        return new Prediction(expansion, name());
+      }
+    }
+    return new Prediction(safe.expansion(), name(), "empty parts of the spectrum gain too little");
   }
 
   /** Evaluated as an expansion, whose rounding the exchange does not see. */
