@@ -1,6 +1,8 @@
 package io.autospec.bench;
 
+import io.autospec.density.DensityCells;
 import io.autospec.function.ChebyshevInterpolant;
+import io.autospec.function.DiscreteLeastSquares;
 import io.autospec.function.FunctionModel;
 import io.autospec.function.LearnedFunctionModel;
 import io.autospec.function.LeastSquaresFunctionModel;
@@ -38,6 +40,14 @@ public final class FunctionStudy {
 
   /** Errors below this share of the largest |f| are rounding. */
   private static final double FLOOR = 1e-12;
+
+  /** Points that stand for a cell, and the width over λmax below which its eigenvalues do. */
+  private static final int PER_CELL = 6;
+
+  private static final double NARROW = 1e-6;
+
+  /** Times that width, eigenvalues are one. */
+  private static final double ROUNDING = 1e-7;
 
   private static final List<FunctionModel> MODELS =
       List.of(
@@ -92,8 +102,12 @@ public final class FunctionStudy {
                 double[] values = Arrays.stream(spectrum).map(f).toArray();
                 double floor = FLOOR * Arrays.stream(values).map(Math::abs).max().orElse(0);
                 double least = limit.of(values, degree);
+                Map<String, PolynomialExpansion> polynomials = new LinkedHashMap<>();
                 for (FunctionModel model : MODELS) {
-                  PolynomialExpansion p = model.predict(summary, degree, f).expansion();
+                  polynomials.put(model.name(), model.predict(summary, degree, f).expansion());
+                }
+                polynomials.put("cells", withCells(summary, spectrum, degree, f));
+                for (Map.Entry<String, PolynomialExpansion> p : polynomials.entrySet()) {
                   out.printf(
                       Locale.ROOT,
                       "%s\t%s\t%d\t%s\t%d\t%d\t%.4e\t%s\t%.6g%n",
@@ -104,11 +118,59 @@ public final class FunctionStudy {
                       degree,
                       setting[1],
                       least,
-                      model.name(),
-                      (rms(p, spectrum, values) + floor) / (least + floor));
+                      p.getKey(),
+                      (rms(p.getValue(), spectrum, values) + floor) / (least + floor));
                 }
               });
     }
+  }
+
+  /** Least squares where every cell of the probe holds as many eigenvalues as it really does. */
+  private static PolynomialExpansion withCells(
+      SpectralSummary summary, double[] spectrum, int degree, DoubleUnaryOperator f) {
+    DensityCells cells = new DensityCells(summary);
+    double narrow = NARROW * spectrum[spectrum.length - 1];
+    int[] counts = new int[cells.count()];
+    double[] nodes = new double[spectrum.length + PER_CELL * cells.count()];
+    double[] weights = new double[nodes.length];
+    int at = 0;
+    for (double value : spectrum) {
+      int cell = 0;
+      while (cell < counts.length && !(value > cells.lower(cell) && value <= cells.upper(cell))) {
+        cell++;
+      }
+      if (cell < counts.length && cells.upper(cell) - cells.lower(cell) > narrow) {
+        counts[cell]++;
+      } else {
+        nodes[at] = value;
+        weights[at++] = 1;
+      }
+    }
+    for (int cell = 0; cell < counts.length; cell++) {
+      if (counts[cell] > 0) {
+        cells.points(cell, PER_CELL, nodes, at);
+        Arrays.fill(weights, at, at + PER_CELL, (double) counts[cell] / PER_CELL);
+        at += PER_CELL;
+      }
+    }
+    int count = 0;
+    double[] values = new double[at];
+    for (int j = 0; j < at; j++) {
+      double value = f.applyAsDouble(nodes[j]);
+      if (Double.isFinite(value)) {
+        nodes[count] = nodes[j];
+        weights[count] = weights[j];
+        values[count++] = value;
+      }
+    }
+    double[] kept = Arrays.copyOf(nodes, count);
+    int distinct =
+        (int) Arrays.stream(kept).map(t -> Math.rint(t / (ROUNDING * narrow))).distinct().count();
+    DiscreteLeastSquares problem =
+        new DiscreteLeastSquares(
+            kept, Arrays.copyOf(weights, count), Math.min(degree, distinct - 1));
+    values = Arrays.copyOf(values, count);
+    return problem.expansion(problem.solve(values));
   }
 
   private static double rms(PolynomialExpansion p, double[] spectrum, double[] values) {

@@ -27,9 +27,9 @@ import java.util.stream.LongStream;
  */
 public final class InferenceSpeed {
 
-  private static final int SPECTRA = 24;
-  private static final int ROUNDS = 15;
-  private static final int CALLS = 100;
+  private static final int SPECTRA = 12;
+  private static final int ROUNDS = 40;
+  private static final int CALLS = 5;
 
   /** The window's place in the spectrum, by index. */
   private static final double WINDOW = 0.4;
