@@ -93,11 +93,19 @@ typename Lanes<T>::Vector add_levels(typename Lanes<T>::Vector sums, const V* va
   return sums;
 }
 
+// Where rows differ by at most so many levels, all vectors of rows go as far as the longest: a loop for
+// each, as far as its own longest row goes, ends where no processor foresees it. Measured, ns per
+// nonzero of a step with and without: brack2_3 0.47 and 0.49, delaunay_n16 0.55 and 0.57 in float16;
+// in float64 1 to 3 % less.
+constexpr int32_t kFewLevels = 3;
+
 // The sums of the slice's 16 rows.
 template <class T, class V, class Index>
 void gather_slice(const Slice& slice, const V* values, const Index* at, const T* x,
                   const int32_t* lengths, T* sums) noexcept {
   using Vector = typename Lanes<T>::Vector;
+  using Mask = typename Lanes<T>::Mask;
+  using Integer = typename Lanes<T>::Integer;
   constexpr int kCount = Lanes<T>::kCount;
   constexpr int kVectors = kSliceRows / kCount;
   Vector lanes[kVectors];
@@ -116,7 +124,21 @@ void gather_slice(const Slice& slice, const V* values, const Index* at, const T*
     value += kSliceRows;
     index += kSliceRows;
   }
-  if (slice.full < slice.levels) {
+  if (slice.full < slice.levels && slice.levels - slice.full <= kFewLevels) {
+    Mask ends[kVectors];
+    for (int lane = 0; lane < kSliceRows; lane++) {
+      ends[lane / kCount][lane % kCount] = Integer(lengths[lane]);
+    }
+    for (int32_t level = slice.full; level < slice.levels; level++) {
+      for (int v = 0; v < kVectors; v++) {
+        // the product is masked, not the value: 0 times an infinite x would be no zero
+        const Vector product = load(value + v * kCount) * gathered(x, index + v * kCount);
+        lanes[v] += (Vector)((Mask)product & (ends[v] > Integer(level)));
+      }
+      value += kSliceRows;
+      index += kSliceRows;
+    }
+  } else if (slice.full < slice.levels) {
     // longer rows come first, so that later vectors end earlier
     for (int v = 0; v < kVectors; v++) {
       lanes[v] = add_levels(lanes[v], values + v * kCount, at + v * kCount, x,

@@ -1,14 +1,17 @@
-// The machine's limits on one thread: bytes per second of streams, seconds per gathered double.
+// The machine's limits: bytes per second of streams, on one thread and on two, seconds per gathered
+// double.
 //
 // limits: prints tab-separated lines, best of several rounds.
 #include <time.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <limits>
 #include <numeric>
 #include <random>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -69,6 +72,39 @@ void streams() {
   std::printf("triad\tGB/s\t%.3f\n", 24e-9 * kStream / triad);
 }
 
+// The triad by the wall clock, on one thread and on two at once, each on vectors of its own.
+void shared_streams() {
+  struct Vectors {
+    std::vector<double> a, b, c;
+    explicit Vectors(size_t n) : a(n, 1), b(n, 2), c(n, 3) {}
+    void triad() {
+      for (size_t i = 0; i < a.size(); i++) {
+        a[i] = b[i] + 0.5 * c[i];
+      }
+    }
+  };
+  const auto wall = [] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+  };
+  constexpr size_t kLength = kStream / 8;
+  Vectors own(kLength), other(kLength);
+  double alone = std::numeric_limits<double>::infinity();
+  double both = alone;
+  for (int round = 0; round < 10 * kRounds; round++) {
+    double start = wall();
+    own.triad();
+    alone = std::min(alone, wall() - start);
+    start = wall();
+    std::thread second([&] { other.triad(); });
+    own.triad();
+    second.join();
+    both = std::min(both, wall() - start);
+  }
+  std::printf("triad, one thread by the wall clock\tGB/s\t%.3f\n", 24e-9 * kLength / alone);
+  std::printf("triad, two threads by the wall clock\tGB/s\t%.3f\n", 48e-9 * kLength / both);
+}
+
 // Random gathers from a vector of this many bytes.
 void gathers(const char* name, size_t bytes) {
   const size_t n = bytes / sizeof(double);
@@ -86,6 +122,7 @@ void gathers(const char* name, size_t bytes) {
 int main() {
   std::printf("what\tunit\tvalue\n");
   streams();
+  shared_streams();
   gathers("16 KB", size_t{1} << 14);
   gathers("256 KB", size_t{1} << 18);
   gathers("4 MB", size_t{1} << 22);

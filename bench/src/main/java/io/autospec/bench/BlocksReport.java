@@ -84,6 +84,53 @@ final class BlocksReport {
     return out.append('\n').toString();
   }
 
+  /**
+   * Returns what the memory allows blocks.
+   *
+   * @param rows of {@code block_ratio}
+   * @param limits of {@code limits}
+   */
+  static String bounds(List<Map<String, String>> rows, List<Map<String, String>> limits) {
+    double gigabytes =
+        limits.stream()
+            .filter(row -> row.get("what").equals("triad"))
+            .mapToDouble(row -> number(row, "value"))
+            .findFirst()
+            .orElse(Double.NaN);
+    StringBuilder out =
+        new StringBuilder(
+            """
+            What memory allows a step of %s columns in float64, nanoseconds per nonzero and column: the matrix
+            read once for all columns (10 bytes per nonzero) and six passes over blocks (v, v_{k−1}, z and y
+            read, v_{k+1} and y written) at the speed of the triad. Blocks that fit the shared cache go below
+            it. *bound / own column*: what blocks can reach against a step of one column while they come from
+            memory and the column's vectors do not. A product makes three passes: x read, y read and written.
+
+            | matrix | MB of a vector | bound | step | step / bound | bound / own column | product bound | product |
+            |---|---|---|---|---|---|---|---|
+            """
+                .formatted(SHOWN));
+    int columns = Integer.parseInt(SHOWN);
+    for (Map<String, String> row : select(rows, "float64", SHOWN)) {
+      double perRow = number(row, "n") / number(row, "nonzeros");
+      double bound = (10.0 / columns + 6 * Double.BYTES * perRow) / gigabytes;
+      double product = (10.0 / columns + 3 * Double.BYTES * perRow) / gigabytes;
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.1f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
+              row.get("matrix"),
+              number(row, "n") * columns * Double.BYTES / 1e6,
+              bound,
+              number(row, "step"),
+              number(row, "step") / bound,
+              bound / number(twin(rows, row, "float64", "1"), "step"),
+              product,
+              number(row, "product")));
+    }
+    return out.append('\n').toString();
+  }
+
   private static List<Map<String, String>> select(
       List<Map<String, String>> rows, String precision, String columns) {
     return rows.stream()

@@ -29,8 +29,8 @@ final class LimitsReport {
             """
             ## The machine's limits
 
-            One thread, best of 7 rounds of `limits`: a sum over 256 MB, the triad a = b + s c, and a sum
-            of doubles gathered at random from vectors of growing size.
+            One thread where nothing else is said, best of the rounds of `limits`: a sum over 256 MB, the
+            triad a = b + s c, and a sum of doubles gathered at random from vectors of growing size.
 
             | what | limit |
             |---|---|

@@ -44,8 +44,15 @@ public final class ResultsReport {
     List<Map<String, String>> steps = Table.read(raw.resolve("steps.tsv")).rows();
     out.append(StepsReport.section(steps));
     out.append(optional(raw.resolve("blocks.tsv"), BlocksReport::section));
+    if (Files.exists(raw.resolve("limits.tsv"))) {
+      List<Map<String, String>> limits = Table.read(raw.resolve("limits.tsv")).rows();
+      out.append(
+          optional(raw.resolve("blocks.tsv"), blocks -> BlocksReport.bounds(blocks, limits)));
+    }
     List<Map<String, String>> wide = StepsReport.ofPrecision(steps, "float64");
     out.append(optional(raw.resolve("limits.tsv"), limits -> LimitsReport.section(limits, wide)));
+    out.append(
+        optional(raw.resolve("gathers.tsv"), gathers -> GathersReport.section(gathers, steps)));
     out.append(optional(raw.resolve("waves.tsv"), WaveReport::section));
     out.append(optional(raw.resolve("times.tsv"), TimeReport::section));
     out.append(optional(raw.resolve("growth.tsv"), GrowthReport::section));

@@ -33,6 +33,41 @@ final class WaveReport {
               Double.parseDouble(r.get("nsPerNonzero")),
               Double.parseDouble(r.get("median"))));
     }
+    out.append(
+        """
+
+        Two threads over one, in waves, times as fast by the minimum and by the median; *busy*: both beside
+        the busy loop.
+
+        | matrix | free | median | busy | median |
+        |---|---|---|---|---|
+        """);
+    for (String matrix : rows.stream().map(r -> r.get("matrix")).distinct().toList()) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.2f | %.2f | %.2f | %.2f |%n",
+              matrix,
+              gain(rows, matrix, "", "nsPerNonzero"),
+              gain(rows, matrix, "", "median"),
+              gain(rows, matrix, ", busy", "nsPerNonzero"),
+              gain(rows, matrix, ", busy", "median")));
+    }
     return out.append('\n').toString();
+  }
+
+  private static double gain(
+      List<Map<String, String>> rows, String matrix, String beside, String time) {
+    return time(rows, matrix, "1 thread, waves" + beside, time)
+        / time(rows, matrix, "2 threads, waves" + beside, time);
+  }
+
+  private static double time(
+      List<Map<String, String>> rows, String matrix, String variant, String time) {
+    return rows.stream()
+        .filter(r -> r.get("matrix").equals(matrix) && r.get("variant").equals(variant))
+        .mapToDouble(r -> Double.parseDouble(r.get(time)))
+        .findFirst()
+        .orElse(Double.NaN);
   }
 }
