@@ -83,7 +83,7 @@ std::vector<double> lowest(int side, int k) {
 
 #ifdef AUTOSPEC_BENCH_ARPACK
 Found by_arpack(const Grid& a, int k, double tolerance) {
-  const int n = a.rows, ncv = 2 * k + 1;
+  const int n = a.rows, ncv = std::max(2 * k + 1, 20);
   std::vector<double> residual(n), basis(static_cast<size_t>(n) * ncv), work(3 * n), shifted(n);
   std::vector<double> projected(ncv * (ncv + 8));
   int parameters[11] = {1, 0, 1000, 1, 0, 0, 1}, pointers[11] = {}, ido = 0, info = 0;

@@ -19,7 +19,7 @@ final class EndFilter {
   private static final double MARGIN = 0.02;
 
   /** The highest degree of a polynomial in a Krylov method. */
-  static final int MOST_DEGREE = 80;
+  static final int MOST_DEGREE = 60;
 
   /** ln of the growth that a polynomial of that degree is to have at the least. */
   private static final double LEAST_GROWTH = 1.5;

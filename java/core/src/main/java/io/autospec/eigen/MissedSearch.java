@@ -19,11 +19,12 @@ import java.util.Arrays;
  *   split + (far − last) P(split)² / (P(last)² cᵤ²)
  * </pre>
  *
- * <p>Two random columns have cᵤ² ≥ 2δ/n with probability 1 − δ. A θ above this bound says that no
- * such u is there, to that confidence: the argument of Kuczyński and Woźniakowski, "Estimating the
- * largest eigenvalue by the power and Lanczos algorithms with a random start", SIAM J. Matrix Anal.
- * Appl. 13 (1992), doi:10.1137/0613066, for two columns. Where the next eigenvalue is too near to
- * the last for that, as in the midst of a cluster, θ is followed until its residual bound says so.
+ * <p>A random column has cᵤ² ≥ (π/2) δ²/n with probability 1 − δ, two together 2δ/n. A θ above this
+ * bound says that no such u is there, to that confidence: the argument of Kuczyński and
+ * Woźniakowski, "Estimating the largest eigenvalue by the power and Lanczos algorithms with a
+ * random start", SIAM J. Matrix Anal. Appl. 13 (1992), doi:10.1137/0613066. Where the next
+ * eigenvalue is too near to the last for that, as in the midst of a cluster, θ is followed until
+ * its residual bound says so.
  */
 final class MissedSearch {
 
@@ -108,7 +109,7 @@ final class MissedSearch {
         if (theta < last - slack) {
           return Verdict.FOUND;
         }
-        if ((width > 1 && surelyAbove(theta)) || settled(ritz, first, w, hidden)) {
+        if (surelyAbove(theta, width) || settled(ritz, first, w, hidden)) {
           return Verdict.NONE;
         }
         if (space.applications() > most || width > space.room()) {
@@ -153,11 +154,12 @@ final class MissedSearch {
   }
 
   /** Whether no eigenvector below the last value could leave θ where it is. */
-  private boolean surelyAbove(double theta) {
+  private boolean surelyAbove(double theta, int width) {
     double split = 0.5 * (last + theta);
     double damping = Math.exp(2 * (logGrowth(split) - logGrowth(last)));
-    double part = 2 * (1 - CONFIDENCE) / space.operator().rows();
-    return theta - split > (far - last) * damping / part;
+    double doubt = 1 - CONFIDENCE;
+    double part = width > 1 ? 2 * doubt : 0.5 * Math.PI * doubt * doubt;
+    return theta - split > (far - last) * damping * space.operator().rows() / part;
   }
 
   /** Whether the lowest Ritz pair has converged above the last value. */

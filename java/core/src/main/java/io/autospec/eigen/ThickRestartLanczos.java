@@ -30,7 +30,8 @@ import java.util.Objects;
  * has missed, as the second of a double eigenvalue beyond the size of the block, shows there, and
  * is pursued until no further one does.
  *
- * <p>Cost: (d + 2) products with the block per step; 2 k + 12 blocks of memory.
+ * <p>Cost: (d + 2) products with the block per step. Memory, in vectors: 2 k or k + 7 blocks for V,
+ * more where vectors are short; half of that again while it restarts; five blocks beside.
  *
  * @param count k ≥ 1, at most n
  * @param which end of the spectrum
