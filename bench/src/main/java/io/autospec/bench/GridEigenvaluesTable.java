@@ -64,7 +64,18 @@ final class GridEigenvaluesTable {
         ratio(row, best(runs, "krylovschur")),
         row.get("error"),
         row.get("check").toLowerCase(Locale.ROOT).replace('_', ' '),
-        row.get("gigabytes").replace("NaN", "-"));
+        memory(row, runs));
+  }
+
+  /** Of the run that came first, when no other had left memory behind. */
+  private static String memory(Map<String, String> row, List<Map<String, String>> runs) {
+    double least =
+        runs.stream()
+            .filter(r -> r.get("solver").equals(row.get("solver")))
+            .mapToDouble(r -> number(r, "gigabytes"))
+            .min()
+            .orElse(Double.NaN);
+    return Double.isNaN(least) ? "-" : String.format(Locale.ROOT, "%.2f", least);
   }
 
   private static String ratio(Map<String, String> row, Optional<Map<String, String>> peer) {
