@@ -6,14 +6,13 @@
 // precision and number of columns: ns per nonzero, column and step
 #include <autospec/autospec.h>
 
-#include <time.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <limits>
 #include <utility>
 #include <vector>
 
+#include "clocks.h"
 #include "csr_file.h"
 #include "mkl_step.h"
 
@@ -33,23 +32,16 @@ struct Precision {
 constexpr Precision kPrecisions[] = {{"float64", AUTOSPEC_FLOAT64}, {"float16", AUTOSPEC_FLOAT16}};
 constexpr size_t kPrecisionCount = sizeof kPrecisions / sizeof kPrecisions[0];
 
-// Time of this thread alone: everything measured here runs in it, and others may want the core.
-double now() {
-  timespec time;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-}
-
 // The least time of a repetition so far.
 class Least {
  public:
   template <class Work>
   void take(int repetitions, Work work) {
-    const double start = now();
+    const double start = thread_seconds();
     for (int q = 0; q < repetitions; q++) {
       work();
     }
-    seconds_ = std::min(seconds_, (now() - start) / repetitions);
+    seconds_ = std::min(seconds_, (thread_seconds() - start) / repetitions);
   }
   double seconds() const { return seconds_; }
 

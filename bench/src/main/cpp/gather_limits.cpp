@@ -4,8 +4,6 @@
 //
 // gather_limits FILE...   each FILE as read_csr takes it; one tab-separated line per file and precision:
 // ns per nonzero
-#include <time.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -13,6 +11,7 @@
 #include <memory>
 #include <vector>
 
+#include "clocks.h"
 #include "csr_file.h"
 #include "kernels/isa.h"
 #include "order.h"
@@ -28,22 +27,15 @@ constexpr double kNonzerosPerRound = 1e6;
 
 volatile double sink;
 
-// Time of this thread alone: others may want the core.
-double now() {
-  timespec time;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-}
-
 template <class Work>
 double least_seconds(int repetitions, Work work) {
   double least = std::numeric_limits<double>::infinity();
   for (int round = 0; round < kRounds; round++) {
-    const double start = now();
+    const double start = thread_seconds();
     for (int q = 0; q < repetitions; q++) {
       work();
     }
-    least = std::min(least, (now() - start) / repetitions);
+    least = std::min(least, (thread_seconds() - start) / repetitions);
   }
   return least;
 }

@@ -2,10 +2,7 @@
 // double.
 //
 // limits: prints tab-separated lines, best of several rounds.
-#include <time.h>
-
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <limits>
@@ -14,26 +11,21 @@
 #include <thread>
 #include <vector>
 
+#include "clocks.h"
+
 namespace {
 
 constexpr int kRounds = 7;
 constexpr size_t kStream = size_t{1} << 25;    // 256 MB per array, beyond any cache
 constexpr size_t kGathers = size_t{1} << 24;
 
-// Time of this process alone: others may want the core.
-double now() {
-  timespec time;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-}
-
 template <class Work>
 double best_seconds(Work work) {
   double best = std::numeric_limits<double>::infinity();
   for (int round = 0; round < kRounds; round++) {
-    const double start = now();
+    const double start = process_seconds();
     work();
-    best = std::min(best, now() - start);
+    best = std::min(best, process_seconds() - start);
   }
   return best;
 }
@@ -83,23 +75,19 @@ void shared_streams() {
       }
     }
   };
-  const auto wall = [] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-  };
   constexpr size_t kLength = kStream / 8;
   Vectors own(kLength), other(kLength);
   double alone = std::numeric_limits<double>::infinity();
   double both = alone;
   for (int round = 0; round < 10 * kRounds; round++) {
-    double start = wall();
+    double start = wall_seconds();
     own.triad();
-    alone = std::min(alone, wall() - start);
-    start = wall();
+    alone = std::min(alone, wall_seconds() - start);
+    start = wall_seconds();
     std::thread second([&] { other.triad(); });
     own.triad();
     second.join();
-    both = std::min(both, wall() - start);
+    both = std::min(both, wall_seconds() - start);
   }
   std::printf("triad, one thread by the wall clock\tGB/s\t%.3f\n", 24e-9 * kLength / alone);
   std::printf("triad, two threads by the wall clock\tGB/s\t%.3f\n", 48e-9 * kLength / both);

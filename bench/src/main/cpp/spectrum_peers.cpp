@@ -3,14 +3,14 @@
 //
 //   spectrum_peers arpack|krylovschur SIDE K TOLERANCE
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <string>
 #include <vector>
+
+#include "clocks.h"
 
 #ifdef AUTOSPEC_BENCH_ARPACK
 #include <arpack/arpack.hpp>
@@ -143,8 +143,6 @@ Found by_krylov_schur(Grid& a, int k, double tolerance) {
 }
 #endif
 
-double processor_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
 double error(const std::vector<double>& found, const std::vector<double>& expected) {
   if (found.size() != expected.size()) {
     return INFINITY;
@@ -169,8 +167,8 @@ int main(int argc, char** argv) {
   const int side = std::atoi(argv[2]), k = std::atoi(argv[3]);
   const double tolerance = std::atof(argv[4]);
   Grid grid(side);
-  const auto start = std::chrono::steady_clock::now();
-  const double processor = processor_seconds();
+  const double start = wall_seconds();
+  const double processor = process_seconds();
   Found found{{}, -1};
 #ifdef AUTOSPEC_BENCH_ARPACK
   if (peer == "arpack") {
@@ -185,8 +183,8 @@ int main(int argc, char** argv) {
   if (found.products < 0) {
     return 3;  // not installed
   }
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  std::printf("%s\t%ld\t%.3f\t%.3f\t%.1e\n", peer.c_str(), found.products, seconds.count(),
-              processor_seconds() - processor, error(found.values, lowest(side, k)));
+  std::printf("%s\t%ld\t%.3f\t%.3f\t%.1e\n", peer.c_str(), found.products,
+              wall_seconds() - start,
+              process_seconds() - processor, error(found.values, lowest(side, k)));
   return 0;
 }

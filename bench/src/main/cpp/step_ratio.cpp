@@ -5,8 +5,6 @@
 // precision: ns per nonzero and step, preparation in products of its own, bytes over those of CSR
 #include <autospec/autospec.h>
 
-#include <time.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -15,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "clocks.h"
 #include "csr_file.h"
 #include "mkl_step.h"
 #include "plain_step.h"
@@ -27,20 +26,13 @@ constexpr int kPreparations = 5;
 constexpr double kNonzerosPerRound = 5e5;
 constexpr double kA = 0.5, kB = 0.3, kC = -0.2, kE = 0.1, kW = 0.05;
 
-// Time of this thread alone: everything measured here runs in it, and others may want the core.
-double now() {
-  timespec time;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-}
-
 template <class Work>
 double seconds_of(int repetitions, Work work) {
-  const double start = now();
+  const double start = thread_seconds();
   for (int q = 0; q < repetitions; q++) {
     work();
   }
-  return (now() - start) / repetitions;
+  return (thread_seconds() - start) / repetitions;
 }
 
 constexpr int kPrecisions = 4;

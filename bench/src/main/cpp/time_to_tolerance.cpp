@@ -6,13 +6,12 @@
 // MATRIX as CsrDump writes it, RIGHT_HAND_SIDE as raw doubles. Prints the names of the peers in one
 // line; then, for every name it reads, a line: seconds of processor time from the matrix in memory
 // to the solution, iterations (-1: failed), relative residual recomputed by a plain loop.
-#include <time.h>
-
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
 
+#include "clocks.h"
 #include "peer.h"
 
 namespace {
@@ -31,13 +30,6 @@ double relative_residual(const Problem& problem, const std::vector<double>& x) {
   return std::sqrt(square / scale);
 }
 
-// Time of this process alone: others may want the core.
-double now() {
-  timespec time;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-}
-
 bool read_vector(const char* path, std::vector<double>* values) {
   std::FILE* file = std::fopen(path, "rb");
   if (file == nullptr) {
@@ -51,9 +43,9 @@ bool read_vector(const char* path, std::vector<double>* values) {
 
 void run(const Peer& peer, const Problem& problem) {
   std::vector<double> x(problem.b.size(), 0);
-  const double start = now();
+  const double start = process_seconds();
   const int iterations = peer.solve(problem, &x);
-  const double seconds = now() - start;
+  const double seconds = process_seconds() - start;
   std::printf("%.9f\t%d\t%.6e\n", seconds, iterations, relative_residual(problem, x));
 }
 

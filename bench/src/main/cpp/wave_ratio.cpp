@@ -10,12 +10,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <vector>
 
+#include "clocks.h"
 #include "csr_file.h"
 
 namespace {
@@ -43,10 +43,6 @@ constexpr Variant kVariants[] = {
     {"float32, 1 thread, waves", 1, true, false, AUTOSPEC_FLOAT32},
     {"float32, 2 threads, waves", 2, true, false, AUTOSPEC_FLOAT32},
 };
-
-double now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 // Runs one turn for each 't' that comes in and answers with the seconds per step.
 void serve(const Csr& matrix, const Variant& variant, int degree, int in, int out) {
@@ -76,13 +72,13 @@ void serve(const Csr& matrix, const Variant& variant, int degree, int in, int ou
   expand();
   char turn;
   while (read(in, &turn, 1) == 1 && turn == 't') {
-    const double start = now();
+    const double start = wall_seconds();
     double end = start;
     int runs = 0;
     do {
       expand();
       runs++;
-      end = now();
+      end = wall_seconds();
     } while (end - start < kSecondsPerTurn);
     const double seconds = (end - start) / runs / degree;
     if (write(out, &seconds, sizeof seconds) != sizeof seconds) {

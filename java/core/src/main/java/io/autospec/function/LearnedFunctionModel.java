@@ -79,7 +79,7 @@ public record LearnedFunctionModel(CellNetworks networks) implements FunctionMod
     DiscreteLeastSquares problem = density.hedged(values, degree);
     PolynomialExpansion bold = problem.expansion(problem.solve(values));
     PolynomialExpansion safe = interpolant(summary, degree, f);
-    return safe != null && asGood(safe, bold, summary, density, f)
+    return safe != null && asGood(safe, bold, summary, density, values, f)
         ? new Prediction(safe, name(), "the interpolant is as good")
         : new Prediction(bold, name());
   }
@@ -93,8 +93,8 @@ public record LearnedFunctionModel(CellNetworks networks) implements FunctionMod
       PolynomialExpansion bold,
       SpectralSummary summary,
       LearnedDensity density,
+      double[] values,
       DoubleUnaryOperator f) {
-    double[] values = density.values(f);
     double[] ritz = summary.ritzValues();
     double[] weights = summary.weights();
     double[] atRitz = Arrays.stream(ritz).map(f).toArray();
