@@ -24,11 +24,11 @@ final class GridEigenvaluesTable {
             ## Lowest eigenvalues of grids
 
             The k lowest of the 7-point grid, with vectors, tolerance 1e-8 (ours: relative to ‖A‖; ARPACK's
-            and SLEPc's: to the eigenvalue, which asks for more), one thread, in turns, the faster of two
-            runs; processor time. The peers' dense algebra is a serial OpenBLAS, their products are ARPACK's
-            by a plain loop and PETSc's own. The error is the largest of the k values over ‖A‖: of the size
-            of the gaps where a copy of a multiple eigenvalue was missed. Memory: the most that the process
-            of ours had held by then, Java and matrix included; Lanczos runs first.
+            and SLEPc's: to the eigenvalue, which asks for more), one thread, in turns, the fastest of one
+            or two runs; processor time. The peers' dense algebra is a serial OpenBLAS; products are a plain
+            loop for ARPACK, PETSc's own for SLEPc. The error is the largest of the k values over ‖A‖: of
+            the size of the gaps where a copy of a multiple eigenvalue was missed. Memory: the most that our
+            process had held by then, Java and matrix included; Lanczos runs first.
 
             | grid | k | solver | products | seconds | over ARPACK's | over SLEPc's | error | checked by | memory (GB) |
             |---|---|---|---|---|---|---|---|---|---|
