@@ -19,8 +19,8 @@ import java.util.Objects;
  * Eigenvalues of any multiplicity up to the block's size are found, because the block starts at
  * random and covers every direction.
  *
- * <p>Cost per iteration: (d + 1) products with the block, some 5 Gram matrices. Memory: 3 blocks
- * and the k vectors found.
+ * <p>Cost per iteration: (d + 1) products with the block, some 5 Gram matrices. Memory: 3 blocks of
+ * k + max(8, k/4) columns and k more, for the vectors found and all others (from k = 4 on).
  *
  * @param count k ≥ 1, at most n
  * @param which end of the spectrum

@@ -1,7 +1,6 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
-import io.autospec.backend.VectorPool;
 import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.recurrence.PolynomialExpansion;
@@ -16,9 +15,13 @@ import java.util.stream.IntStream;
  *
  * <pre>
  *   L   n × l, the eigenvectors locked          Y   n × p, the active block, orthonormal
- *   W   n × p, A Y                              Z   n × p, scratch
+ *   W   n × p, A Y, while Ritz values are found  Z   n × p, scratch
  *   θ   Ritz values, those wanted first         r   their residual norms
  * </pre>
+ *
+ * <p>W and the panels of the filter do not live at the same time, and what has converged moves to L
+ * when Y alone is left. With the widths chosen in the constructor there are never more than 3
+ * blocks and k columns, from k = 4 on.
  *
  * <p>Values are counted from the wanted end: they are those of A or of −A.
  */
@@ -29,8 +32,11 @@ final class SubspaceRun {
   private static final int LEAST_DEGREE = 4;
   private static final int MOST_DEGREE = 60;
 
-  /** Columns that go through the filter together. */
-  private static final int PANEL = 8;
+  /** The most columns that go through the filter together. */
+  private static final int WIDEST_PANEL = 8;
+
+  /** The most columns of a part of L. */
+  private static final int WIDEST_SLAB = 32;
 
   /** Columns beyond those wanted: a cluster at the cut would converge slowly without. */
   private static final int LEAST_GUARDS = 8;
@@ -58,6 +64,7 @@ final class SubspaceRun {
   private final int wanted;
   private final int block;
   private final long limit;
+  private final int panel;
   private final KrylovBasis locked;
   private double[] values = {};
   private double[] lockedResiduals = {};
@@ -78,7 +85,10 @@ final class SubspaceRun {
     this.block = Math.min(a.rows(), wanted + Math.max(LEAST_GUARDS, wanted / 4));
     this.limit =
         method.maxApplications() > 0 ? method.maxApplications() : (long) LIMIT_PER_COLUMN * block;
-    this.locked = new KrylovBasis(a, Math.min(32, wanted));
+    // beside Y, W, Z and L live the four columns of the probe and two panels of a matrix' own, in
+    // pools, and the columns of the last slab that are not yet taken: 2 · panel + slab + 1 ≤ k
+    this.panel = Math.max(1, Math.min(WIDEST_PANEL, 2 * (wanted - 1) / 5));
+    this.locked = new KrylovBasis(a, Math.max(1, Math.min(WIDEST_SLAB, wanted - 2 * panel - 1)));
   }
 
   EigenSolution run() {
@@ -115,21 +125,20 @@ final class SubspaceRun {
     }
   }
 
-  private Outcome iterate(Active initial) {
-    Active active = initial;
-    try {
+  private Outcome iterate(Active active) {
+    try (active) {
       reductions += OrthonormalBasis.of(active.y, active.z, Complement.EVERYTHING);
       while (true) {
         active.rayleighRitz();
         int ready = active.leadingConverged(wanted - values.length);
-        lock(active, ready);
+        active.lock(ready);
         if (values.length == wanted) {
           return Outcome.CONVERGED;
         }
         if (Thread.currentThread().isInterrupted()) {
           return Outcome.INTERRUPTED;
         }
-        active = active.without(ready);
+        active.drop(ready);
         if (filter.far() - active.theta[0] <= FLAT * norm) {
           return Outcome.STAGNATED; // the block spans all there is, and yet does not converge
         }
@@ -141,31 +150,18 @@ final class SubspaceRun {
         active.filter(degrees);
         method.listener().progress(applications, values.length, active.residuals[0] / norm);
       }
-    } finally {
-      active.close();
     }
-  }
-
-  private void lock(Active active, int ready) {
-    int before = values.length;
-    locked.append(active.y, ready);
-    values = Arrays.copyOf(values, before + ready);
-    lockedResiduals = Arrays.copyOf(lockedResiduals, before + ready);
-    System.arraycopy(active.theta, 0, values, before, ready);
-    System.arraycopy(active.residuals, 0, lockedResiduals, before, ready);
   }
 
   /** The blocks of the columns that have not been locked, with their Ritz values, ascending. */
   private final class Active implements AutoCloseable {
     private MultiVector y;
-    private MultiVector w;
     private MultiVector z;
     private double[] theta;
     private double[] residuals;
 
     Active(int columns) {
       y = a.map().newVector(columns);
-      w = a.map().newVector(columns);
       z = a.map().newVector(columns);
       theta = new double[columns];
       residuals = new double[columns];
@@ -179,18 +175,20 @@ final class SubspaceRun {
     void rayleighRitz() {
       int p = columns();
       double[] h = new double[p * p];
-      a.map().apply(y, w);
-      y.gram(w, h);
-      applications += p;
-      reductions++;
-      for (int i = 0; i < h.length; i++) {
-        h[i] *= sign;
+      try (MultiVector w = a.map().newVector(p)) {
+        a.map().apply(y, w);
+        y.gram(w, h);
+        applications += p;
+        reductions++;
+        for (int i = 0; i < h.length; i++) {
+          h[i] *= sign;
+        }
+        SymmetricEigen eigen = SymmetricEigen.of(p, h);
+        theta = eigen.values().clone();
+        z.combine(y, eigen.vectors(), 0);
+        swap();
+        z.combine(w, eigen.vectors(), 0); // A Y of the Ritz vectors
       }
-      SymmetricEigen eigen = SymmetricEigen.of(p, h);
-      theta = eigen.values().clone();
-      z.combine(y, eigen.vectors(), 0);
-      swap();
-      z.combine(w, eigen.vectors(), 0); // A Y of the Ritz vectors
       double[] shift = new double[p];
       double[] ones = new double[p];
       Arrays.setAll(shift, j -> -sign * theta[j]);
@@ -219,24 +217,34 @@ final class SubspaceRun {
       return ready;
     }
 
-    /** Returns these columns but the first ones, in place of them. */
-    Active without(int ready) {
+    /** Moves the first columns to those locked. */
+    void lock(int ready) {
       if (ready == 0) {
-        return this;
+        return;
+      }
+      int before = values.length;
+      values = Arrays.copyOf(values, before + ready);
+      lockedResiduals = Arrays.copyOf(lockedResiduals, before + ready);
+      System.arraycopy(theta, 0, values, before, ready);
+      System.arraycopy(residuals, 0, lockedResiduals, before, ready);
+      z.close(); // room for what is locked and for the new block
+      locked.append(y, ready);
+    }
+
+    /** Drops the first columns, which are locked. */
+    void drop(int ready) {
+      if (ready == 0) {
+        return;
       }
       int p = columns() - ready;
-      w.close(); // room for the new block before this one goes
-      z.close();
       MultiVector rest = a.map().newVector(p);
       rest.copyColumns(
           y, IntStream.range(ready, columns()).toArray(), IntStream.range(0, p).toArray());
       y.close();
       y = rest;
-      w = a.map().newVector(p);
       z = a.map().newVector(p);
       theta = Arrays.copyOfRange(theta, ready, theta.length);
       residuals = Arrays.copyOfRange(residuals, ready, residuals.length);
-      return this;
     }
 
     /**
@@ -298,10 +306,9 @@ final class SubspaceRun {
               .sorted(Comparator.comparingInt(j -> degrees[j]))
               .mapToInt(Integer::intValue)
               .toArray();
-      int width = Math.min(p, Math.min(PANEL, Math.max(1, wanted / 4)));
-      try (VectorPool.Lease lease = a.vectors().lease()) {
-        MultiVector in = lease.vector(width);
-        MultiVector out = lease.vector(width);
+      int width = Math.min(p, panel);
+      try (MultiVector in = a.map().newVector(width);
+          MultiVector out = a.map().newVector(width)) {
         // the lowest panel fills itself up with columns that the next filters again, further
         for (int from = p % width == 0 ? 0 : p % width - width; from < p; from += width) {
           int begin = Math.max(0, from);
@@ -324,7 +331,6 @@ final class SubspaceRun {
     @Override
     public void close() {
       y.close();
-      w.close();
       z.close();
     }
   }

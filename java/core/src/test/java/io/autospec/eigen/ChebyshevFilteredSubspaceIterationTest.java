@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChebyshevFilteredSubspaceIterationTest {
 
@@ -53,6 +54,23 @@ class ChebyshevFilteredSubspaceIterationTest {
     double[] expected =
         spectrum.subList(from, from + 20).stream().mapToDouble(Double::doubleValue).toArray();
     assertThat(solution.values()).containsExactly(expected, offset(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 10, 20, 21, 40, 70})
+  void neverMoreLiveThanThreeBlocksAndTheVectorsWanted(int count) {
+    try (PreparedMatrix a =
+        new ReferenceBackend()
+            .prepare(Gallery.poisson2d(31, 23), Scaling.NONE, Precision.FLOAT64)) {
+      CountedVectors vectors = new CountedVectors(a);
+      EigenSolution solution =
+          new ChebyshevFilteredSubspaceIteration(count, Extreme.LOWEST).run(vectors.operator());
+      assertThat(solution.outcome()).isEqualTo(Outcome.CONVERGED);
+      int block = count + Math.max(8, count / 4);
+      assertThat(vectors.most()).isBetween(3 * block, 3 * block + count);
+      vectors.closePool();
+      assertThat(vectors.alive()).isZero();
+    }
   }
 
   @Test
