@@ -153,9 +153,6 @@ final class EigsCommand implements Callable<Integer> {
     if (window != null && which != null) {
       throw new BadInputException("--which with --window: leave one of them out");
     }
-    if (window != null && mass != null) {
-      throw new BadInputException("--mass with --window: with --mass ask for -k");
-    }
     if (which == null) {
       which = Extreme.LOWEST;
     }
@@ -207,7 +204,12 @@ final class EigsCommand implements Callable<Integer> {
       if (m != null) {
         try (GeneralizedProblem problem = GeneralizedProblem.of(backend, matrix, m)) {
           prepareSeconds = prepare.seconds();
-          return timed(terminal, progress -> solver(progress).solve(problem));
+          return timed(
+              terminal,
+              progress ->
+                  window != null
+                      ? windowSolver(progress).run(problem)
+                      : solver(progress).solve(problem));
         } catch (IllegalArgumentException e) { // M is not what it must be
           throw new BadInputException(mass + ": " + e.getMessage(), e);
         }

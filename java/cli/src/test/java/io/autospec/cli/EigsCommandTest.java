@@ -166,6 +166,10 @@ class EigsCommandTest {
         CommandRun.of("eigs", stiffness, "-k", 3, "--mass", consistent, "--json", "-"), h, true);
     assertEigenvalues(
         CommandRun.of("eigs", stiffness, "-k", 3, "--mass", lumped, "--json", "-"), h, false);
+    assertEigenvalues(
+        CommandRun.of("eigs", stiffness, "--window", "0:95", "--mass", consistent, "--json", "-"),
+        h,
+        true);
     Path indefinite = tridiagonal("bad.mtx", n, 1, 1);
     assertRefused("not positive definite", "eigs", stiffness, "-k", 3, "--mass", indefinite);
     Path negative = tridiagonal("negative.mtx", n, -1, 0);

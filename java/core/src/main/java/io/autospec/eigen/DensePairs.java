@@ -1,7 +1,6 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
-import io.autospec.backend.PreparedMatrix;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -16,9 +15,10 @@ final class DensePairs {
   private DensePairs() {}
 
   /** Adds the pairs with lower ≤ λ ≤ upper. */
-  static void add(PreparedMatrix a, double lower, double upper, EigenPairs found, Spending spent) {
+  static void add(
+      SymmetricOperator a, double lower, double upper, EigenPairs found, Spending spent) {
     int n = a.rows();
-    SymmetricEigen eigen = SymmetricEigen.of(n, DenseEigen.entries(SymmetricOperator.of(a)));
+    SymmetricEigen eigen = SymmetricEigen.of(n, DenseEigen.entries(a));
     spent.add(n, 0);
     int[] inside =
         IntStream.range(0, n)
@@ -36,10 +36,10 @@ final class DensePairs {
           values[i * k + j] = eigen.vector(i, inside[from + j]);
         }
       }
-      try (MultiVector v = a.newVector(k);
-          MultiVector residual = a.newVector(k)) {
+      try (MultiVector v = a.map().newVector(k);
+          MultiVector residual = a.map().newVector(k)) {
         v.write(values);
-        a.apply(v, residual);
+        a.map().apply(v, residual);
         spent.add(k, 1);
         double[] ones = new double[k];
         Arrays.fill(ones, 1);

@@ -35,11 +35,12 @@ public interface FilterRule {
 
     /**
      * Returns the most columns that the basis may have: some six per eigenvalue, less where
-     * n-vectors are long.
+     * n-vectors are long, and no more than half of n, beyond which a dense solver is faster.
      */
     public double mostColumns() {
       double roomy = Math.min(6 * count + 60, MOST_NUMBERS / rows);
-      return Math.min(Math.max(roomy, 2 * count + 40), 0.9 * rows);
+      double least = Math.min(2 * count + 40, 0.9 * rows);
+      return Math.max(Math.min(roomy, 0.5 * rows), least);
     }
   }
 }

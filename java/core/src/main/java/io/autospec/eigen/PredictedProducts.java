@@ -1,104 +1,124 @@
 package io.autospec.eigen;
 
+import io.autospec.filter.ChebyshevFilter;
+import io.autospec.filter.EquirippleFilter;
 import io.autospec.filter.FilterModel;
 import io.autospec.filter.SpectralWindow;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * The margin and the degree with the fewest predicted products of a filtered Lanczos run:
+ * The margins and the degree with the fewest predicted products of a filtered Lanczos run: d times
+ * the columns that {@link FilteredSpectrum} predicts.
  *
- * <pre>
- *   columns = (N + M) (1 + 7.5/s²) + b ln(2/δ) / s,   s = arcosh(1/ripple)
- * </pre>
- *
- * <p>N eigenvalues in the window, M in a margin of μ half widths on either side, which come along,
- * b columns per step, δ the reduction wanted of the rest of the spectrum. The 7.5 is measured: with
- * μ from 0.35 to 2 and degrees from a quarter to one and a half of a damped delta's the formula was
- * within 20 % on windows of 30 eigenvalues. A low degree that hardly separates takes more columns
- * but no more products, as Lanczos is the better polynomial; what keeps the degree from falling to
- * one is the room for the basis, {@link FilterRule.Effort#mostColumns}.
+ * <p>A margin is infinite where everything on that side of the window may pass: near an end of the
+ * spectrum, where few eigenvalues lie between, a filter with one edge needs far fewer products than
+ * one with two. A low degree that hardly separates takes more columns but no more products, as
+ * Lanczos is the better polynomial: half the degree takes twice the columns, until these are a part
+ * of n, and then fewer. What keeps the degree from falling to one is the room for the basis, {@link
+ * FilterRule.Effort#mostColumns}, and the work of making it orthogonal.
  *
  * @param model makes the filters
  */
 public record PredictedProducts(FilterModel model) implements FilterRule {
 
-  private static final double[] MARGINS = {0.3, 0.7, 1.3};
+  private static final double[] MARGINS = {0.7, 1.5, Double.POSITIVE_INFINITY};
 
   private static final int[] DEGREES = {
-    2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536
+    1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256, 384, 512,
+    768, 1024, 1536
   };
 
   /** Degrees tried after the cost has begun to rise. */
-  private static final int PATIENCE = 3;
+  private static final int PATIENCE = 2;
 
-  /** A higher peak would cost the values at the edges their digits. */
-  private static final double HIGHEST_PEAK = 1e4;
+  /**
+   * A larger |p| anywhere, over the level of the window, would cost the eigenvectors their digits:
+   * rounding in p(A) is relative to it.
+   */
+  private static final double LARGEST_SWING = 1e5;
+
+  /**
+   * Products that one column of the basis costs every new one: two passes over it beside a product
+   * with some fifty entries per row.
+   */
+  private static final double ORTHOGONALISATION = 0.01;
 
   /** A filter that does this much leaves nothing to a higher degree. */
   private static final double LEAST_RIPPLE = 1e-4;
 
   /** A filter that does less is none. */
-  private static final double LARGEST_RIPPLE = 0.8;
+  private static final double LARGEST_RIPPLE = 0.95;
 
   @Override
   public Optional<PolynomialExpansion> choose(
       SpectralSummary summary, Interval window, Effort effort) {
-    PolynomialExpansion best = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (double margin : MARGINS) {
-      Optional<SpectralWindow> task =
-          SpectralWindow.within(summary, window, margin * window.halfWidth());
-      if (task.isEmpty()) {
-        continue;
-      }
-      double passing = effort.count() + beside(summary, window, margin, effort.count());
-      int rising = 0;
-      double own = Double.POSITIVE_INFINITY;
-      for (int degree : DEGREES) {
-        if (degree > effort.mostDegree() || rising == PATIENCE) {
-          break;
-        }
-        PolynomialExpansion p = model.predict(summary, task.get(), degree).expansion();
-        WindowFilter filter = WindowFilter.of(p, summary, window);
-        if (!(filter.ripple() < LARGEST_RIPPLE)) {
-          continue;
-        }
-        if (filter.peak() > HIGHEST_PEAK) {
-          break;
-        }
-        double columns =
-            filter.columns(passing) + effort.block() * filter.steps(effort.reduction());
-        double cost = columns * degree;
-        if (columns > effort.mostColumns()) {
-          continue;
-        }
-        rising = cost < own ? 0 : rising + 1;
-        own = Math.min(own, cost);
-        if (cost < least) {
-          least = cost;
-          best = p;
-        }
-        if (filter.ripple() < LEAST_RIPPLE) {
-          break;
+    Choice best = new Choice(null, Double.POSITIVE_INFINITY);
+    for (double below : MARGINS) {
+      for (double above : MARGINS) {
+        Optional<SpectralWindow> task =
+            SpectralWindow.within(
+                summary, window, below * window.halfWidth(), above * window.halfWidth());
+        if (task.isPresent()) {
+          best = better(best, summary, task.get(), window, effort);
         }
       }
     }
-    return Optional.ofNullable(best);
+    return Optional.ofNullable(best.p());
   }
 
-  /**
-   * The number of eigenvalues in the margins by the spectral density, at least a quarter of even.
-   */
-  private static double beside(
-      SpectralSummary summary, Interval window, double margin, double count) {
-    double reach = margin * window.halfWidth();
-    double wide =
-        WindowCount.estimate(List.of(summary), window.lower() - reach, window.upper() + reach);
-    double inside = WindowCount.estimate(List.of(summary), window.lower(), window.upper());
-    return Math.max(wide - inside, 0.25 * margin * count);
+  private record Choice(PolynomialExpansion p, double cost) {}
+
+  /** The best degree for these margins, or what was better before. */
+  private Choice better(
+      Choice before, SpectralSummary summary, SpectralWindow task, Interval window, Effort effort) {
+    Choice best = before;
+    double own = Double.POSITIVE_INFINITY;
+    int rising = 0;
+    for (int degree : DEGREES) {
+      boolean dearer = degree * effort.count() > best.cost(); // with one column for each
+      if (degree > effort.mostDegree() || dearer || rising == PATIENCE) {
+        break;
+      }
+      WindowFilter filter = filter(model, summary, task, degree, window, effort);
+      if (filter.swing() > LARGEST_SWING) {
+        filter = filter(classical(task), summary, task, degree, window, effort);
+      }
+      if (filter.swing() > LARGEST_SWING) {
+        break;
+      }
+      double columns = filter.spectrum().columns(effort.block(), effort.reduction());
+      if (!(filter.ripple() < LARGEST_RIPPLE) || columns > effort.mostColumns()) {
+        continue;
+      }
+      double cost = columns * (degree + ORTHOGONALISATION * columns);
+      rising = cost < own ? 0 : rising + 1;
+      own = Math.min(own, cost);
+      if (cost < best.cost()) {
+        best = new Choice(filter.p(), cost);
+      }
+      if (filter.ripple() < LEAST_RIPPLE) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private static WindowFilter filter(
+      FilterModel model,
+      SpectralSummary summary,
+      SpectralWindow task,
+      int degree,
+      Interval window,
+      Effort effort) {
+    PolynomialExpansion p = model.predict(summary, task, degree).expansion();
+    return WindowFilter.of(p, summary, window, effort.count());
+  }
+
+  /** The filter that knows of no gaps, in which others may swing. */
+  private static FilterModel classical(SpectralWindow task) {
+    return task.hasBelow() && task.hasAbove() ? new EquirippleFilter() : new ChebyshevFilter();
   }
 }

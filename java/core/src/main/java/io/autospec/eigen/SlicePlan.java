@@ -1,7 +1,7 @@
 package io.autospec.eigen;
 
-import io.autospec.backend.PreparedMatrix;
 import io.autospec.factor.SparseLdl;
+import io.autospec.operator.LinearOperator;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
@@ -32,26 +32,31 @@ record SlicePlan(
   /** Products over those predicted after which a factorisation is preferred. */
   private static final double OVERDUE = 6;
 
+  /**
+   * The part of the predicted columns beyond one per eigenvalue before the first check: where the
+   * probe misplaces a cluster, the prediction is several times too high.
+   */
+  private static final double FIRST_CHECK = 0.3;
+
   private static final int VERIFYING_INVERSE = 12;
 
   /** By a polynomial. */
   static SlicePlan filter(
-      PreparedMatrix a,
+      LinearOperator a,
       PolynomialExpansion p,
       SpectralSummary summary,
       Interval window,
       Slice slice,
       FilterRule.Effort effort) {
-    WindowFilter filter = WindowFilter.of(p, summary, window);
+    WindowFilter filter = WindowFilter.of(p, summary, window, effort.count());
     int block = effort.block();
-    int finishing = filter.steps(effort.reduction());
-    double columns = filter.columns(2 * effort.count()) + block * finishing;
+    double columns = filter.spectrum().columns(block, effort.reduction());
     return new SlicePlan(
         "filtered-lanczos",
         new PolynomialTransform(a, p),
         filter.level(),
         block,
-        (int) Math.ceil(0.5 * finishing + slice.estimate() / block),
+        (int) Math.ceil((effort.count() + FIRST_CHECK * (columns - effort.count())) / block),
         filter.steps(0.1 * LEAST_COMPONENT / Math.sqrt(a.rows())),
         (long) (OVERDUE * columns * p.degree()));
   }

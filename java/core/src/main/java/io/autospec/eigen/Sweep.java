@@ -1,6 +1,6 @@
 package io.autospec.eigen;
 
-import io.autospec.backend.PreparedMatrix;
+import io.autospec.operator.LinearOperator;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -38,13 +38,16 @@ final class Sweep {
   /** Residuals below this times ‖A‖ are rounding. */
   private static final double FLOOR = 1e-13;
 
+  /** The relative residual below which the last pairs are about to converge. */
+  private static final double SETTLING = 1e-2;
+
   /** Columns of the basis that a restart keeps, over those at the level. */
   private static final double KEPT = 1.2;
 
   private static final int MOST_CHECKS_WITHOUT_PROGRESS = 6;
 
   private final WindowEigenSolver method;
-  private final PreparedMatrix a;
+  private final LinearOperator a;
   private final SpectralTransform phi;
   private final double level;
   private final long deadline;
@@ -66,7 +69,7 @@ final class Sweep {
    */
   Sweep(
       WindowEigenSolver method,
-      PreparedMatrix a,
+      LinearOperator a,
       SlicePlan plan,
       Slice slice,
       EigenPairs found,
@@ -127,7 +130,8 @@ final class Sweep {
         BlockLanczos.Ritz ritz = lanczos.ritz();
         double worst = pending(ritz);
         method.listener().progress(spent.applications(), worst);
-        nextCheck = lanczos.columns() + Math.max(width, lanczos.columns() / 12);
+        int more = lanczos.columns() / (worst > SETTLING ? 8 : 20);
+        nextCheck = lanczos.columns() + Math.max(width, more);
         if (atLevel(ritz, AT_LEVEL) == 0 && worst == 0 && !awaited(lanczos)) {
           return End.SETTLED;
         }

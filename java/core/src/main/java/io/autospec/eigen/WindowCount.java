@@ -25,7 +25,7 @@ final class WindowCount {
     return Math.max(0, sum / probes.size());
   }
 
-  private static double cumulative(SpectralSummary probe, double at) {
+  static double cumulative(SpectralSummary probe, double at) {
     double[] theta = probe.ritzValues();
     double[] weights = probe.weights();
     int m = theta.length;

@@ -1,7 +1,6 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.PreparedMatrix;
-import io.autospec.backend.Scaling;
 import io.autospec.filter.LearnedFilterModel;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.recurrence.Interval;
@@ -29,7 +28,7 @@ import java.util.Optional;
  * Hermitian eigenvalue problems", SIAM J. Sci. Comput. 38 (2016), doi:10.1137/15M1054493; in
  * blocks, and with filters that are minimax on what lies outside.
  *
- * <p>Memory: some three n-vectors per eigenvalue of a slice, and those found.
+ * <p>Memory: up to six n-vectors per eigenvalue of a slice, and those found.
  *
  * @param window [a, b]
  * @param tolerance a pair has converged when ‖A v − λ v‖ ≤ tolerance · ‖A‖, and well below the mean
@@ -121,7 +120,15 @@ public record WindowEigenSolver(
    * @throws IllegalArgumentException if it is not square, has no rows, or is scaled
    */
   public EigenSolution run(PreparedMatrix a) {
-    return run(a, Optional.empty());
+    return run(SymmetricOperator.of(a), Optional.empty());
+  }
+
+  /**
+   * Runs on A x = λ M x, with products alone; eigenvectors and residuals are as {@link
+   * GeneralizedProblem} tells.
+   */
+  public EigenSolution run(GeneralizedProblem problem) {
+    return problem.back(run(problem.operator(), Optional.empty()));
   }
 
   /**
@@ -145,17 +152,12 @@ public record WindowEigenSolver(
               + a.columns()
               + ": expected the same matrix");
     }
-    return run(a, Optional.of(matrix));
+    return run(SymmetricOperator.of(a), Optional.of(matrix));
   }
 
-  private EigenSolution run(PreparedMatrix a, Optional<CsrMatrix> matrix) {
-    if (a.rows() != a.columns() || a.rows() == 0) {
-      throw new IllegalArgumentException(
-          "matrix is " + a.rows() + " x " + a.columns() + ": expected square with rows");
-    }
-    if (a.scaling() != Scaling.NONE) {
-      throw new IllegalArgumentException(
-          "matrix was prepared with scaling " + a.scaling() + ": eigenvalues need Scaling.NONE");
+  private EigenSolution run(SymmetricOperator a, Optional<CsrMatrix> matrix) {
+    if (a.rows() == 0) {
+      throw new IllegalArgumentException("matrix is 0 x 0: expected rows");
     }
     try (WindowRun run = new WindowRun(this, a, matrix)) {
       return run.run();

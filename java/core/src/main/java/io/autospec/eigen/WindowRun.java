@@ -1,6 +1,5 @@
 package io.autospec.eigen;
 
-import io.autospec.backend.PreparedMatrix;
 import io.autospec.factor.SparseLdl;
 import io.autospec.filter.SpectralWindow;
 import io.autospec.matrix.CsrMatrix;
@@ -31,7 +30,7 @@ final class WindowRun implements AutoCloseable {
   private static final int PER_SLICE = 100;
 
   /** The degree from which a factorisation is preferred, where there is one. */
-  private static final int NARROW = 300;
+  private static final int NARROW = 128;
 
   private static final int MOST_DEGREE = 1536;
 
@@ -43,7 +42,7 @@ final class WindowRun implements AutoCloseable {
   private static final long LIMIT_PER_EIGENVALUE = 200_000;
 
   private final WindowEigenSolver method;
-  private final PreparedMatrix a;
+  private final SymmetricOperator a;
   private final Optional<CsrMatrix> matrix;
   private final EigenPairs found;
   private final long start = System.nanoTime();
@@ -59,11 +58,11 @@ final class WindowRun implements AutoCloseable {
   private int degree;
   private int verifyingBlock;
 
-  WindowRun(WindowEigenSolver method, PreparedMatrix a, Optional<CsrMatrix> matrix) {
+  WindowRun(WindowEigenSolver method, SymmetricOperator a, Optional<CsrMatrix> matrix) {
     this.method = method;
     this.a = a;
     this.matrix = matrix;
-    this.found = new EigenPairs(a::newVector);
+    this.found = new EigenPairs(a.map()::newVector);
   }
 
   EigenSolution run() {
@@ -110,14 +109,14 @@ final class WindowRun implements AutoCloseable {
   }
 
   private void probe() {
-    summary = new LanczosProbe(PROBE_STEPS, method.seed()).run(a);
+    summary = new LanczosProbe(PROBE_STEPS, method.seed()).run(a.map(), a.normBound());
     probes.add(summary);
     hull = SpectralWindow.hull(summary);
     double[] ritz = summary.ritzValues();
     norm = Math.max(Math.abs(ritz[0]), Math.abs(ritz[ritz.length - 1]));
     inertia = matrix.flatMap(csr -> Inertia.of(csr, norm));
     for (int i = 1; i < PROBES && inertia.isEmpty() && !flat(); i++) {
-      probes.add(new LanczosProbe(PROBE_STEPS, method.seed() + i).run(a));
+      probes.add(new LanczosProbe(PROBE_STEPS, method.seed() + i).run(a.map(), a.normBound()));
     }
     probeApplications = probes.stream().mapToLong(SpectralSummary::applications).sum();
   }
@@ -187,7 +186,8 @@ final class WindowRun implements AutoCloseable {
     Outcome outcome = Outcome.STAGNATED;
     Optional<PolynomialExpansion> polynomial = method.rule().choose(summary, window, effort);
     if (polynomial.isPresent()) {
-      outcome = sweep(slice, SlicePlan.filter(a, polynomial.get(), summary, window, slice, effort));
+      outcome =
+          sweep(slice, SlicePlan.filter(a.map(), polynomial.get(), summary, window, slice, effort));
     }
     if (outcome == Outcome.STAGNATED) {
       Optional<SparseLdl.Factors> factors =
@@ -207,7 +207,7 @@ final class WindowRun implements AutoCloseable {
         inertia.isPresent() && plan.products() < Long.MAX_VALUE
             ? spent.applications() + plan.products()
             : Long.MAX_VALUE;
-    Sweep sweep = new Sweep(method, a, plan, slice, found, spent, deadline, norm);
+    Sweep sweep = new Sweep(method, a.map(), plan, slice, found, spent, deadline, norm);
     int most = (int) (8 * slice.estimate()) + 30 * block + 60;
     int idle = 0;
     for (int attempt = 0; ; attempt++) {
@@ -226,7 +226,8 @@ final class WindowRun implements AutoCloseable {
         return Outcome.STAGNATED;
       }
       if (slice.known() && after > before && after < slice.expected()) {
-        block = Math.min(2 * block, MOST_BLOCK); // of higher multiplicity than was thought
+        // of higher multiplicity than the block had columns
+        block = (int) Math.min(slice.expected() - after, Math.min(2L * block, MOST_BLOCK));
       }
       if (slice.known()) {
         idle = after > before ? 0 : idle + 1;

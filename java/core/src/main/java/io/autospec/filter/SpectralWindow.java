@@ -75,19 +75,25 @@ public record SpectralWindow(
    */
   public static Optional<SpectralWindow> within(
       SpectralSummary summary, Interval wanted, double margin) {
+    return within(summary, wanted, margin, margin);
+  }
+
+  /** The same with margins of their own, infinite where all on that side may pass. */
+  public static Optional<SpectralWindow> within(
+      SpectralSummary summary, Interval wanted, double marginBelow, double marginAbove) {
     Interval hull = FilterHull.of(summary);
-    boolean below = wanted.lower() - margin > hull.lower();
-    boolean above = wanted.upper() + margin < hull.upper();
+    boolean below = wanted.lower() - marginBelow > hull.lower();
+    boolean above = wanted.upper() + marginAbove < hull.upper();
     boolean meets = wanted.upper() >= hull.lower() && wanted.lower() <= hull.upper();
     if (!meets || !(below || above)) {
       return Optional.empty();
     }
     return Optional.of(
         new SpectralWindow(
-            below ? wanted.lower() - margin : Double.NEGATIVE_INFINITY,
+            below ? wanted.lower() - marginBelow : Double.NEGATIVE_INFINITY,
             below ? wanted.lower() : Double.NEGATIVE_INFINITY,
             above ? wanted.upper() : Double.POSITIVE_INFINITY,
-            above ? wanted.upper() + margin : Double.POSITIVE_INFINITY));
+            above ? wanted.upper() + marginAbove : Double.POSITIVE_INFINITY));
   }
 
   /** Tells whether there are unwanted eigenvalues below the wanted. */

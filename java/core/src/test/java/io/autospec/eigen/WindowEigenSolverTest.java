@@ -11,6 +11,7 @@ import io.autospec.backend.reference.ReferenceBackend;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.Gallery;
 import io.autospec.matrix.GraphLaplacian;
+import io.autospec.matrix.Triplets;
 import io.autospec.solve.Outcome;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,49 @@ class WindowEigenSolverTest {
       assertThat(length).isCloseTo(1, offset(1e-12));
       assertThat(Math.sqrt(squares)).isCloseTo(solution.residualNorms()[j], offset(1e-12));
       assertThat(Math.sqrt(squares)).isLessThanOrEqualTo(1e-8 * 8);
+    }
+  }
+
+  private static CsrMatrix tridiagonal(int n, double diagonal, double beside) {
+    Triplets entries = new Triplets(n, n);
+    for (int i = 0; i < n; i++) {
+      entries.add(i, i, diagonal);
+      if (i > 0) {
+        entries.add(i, i - 1, beside);
+        entries.add(i - 1, i, beside);
+      }
+    }
+    return entries.toCsr();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.6666666666666666, 0.16666666666666666", "1, 0"})
+  void aWindowOfAGeneralisedProblem(double diagonal, double beside) {
+    // K = tridiag(-1, 2, -1), M = tridiag(beside, diagonal, beside): the same eigenvectors
+    int n = 400;
+    double[] spectrum = new double[n];
+    for (int j = 0; j < n; j++) {
+      double c = Math.cos((j + 1) * Math.PI / (n + 1));
+      spectrum[j] = (2 - 2 * c) / (diagonal + 2 * beside * c);
+    }
+    double[] expected = inside(spectrum, 2.003, 2.203);
+    try (GeneralizedProblem problem =
+        GeneralizedProblem.of(
+            new ReferenceBackend(), tridiagonal(n, 2, -1), tridiagonal(n, diagonal, beside))) {
+      EigenSolution solution = new WindowEigenSolver(2.003, 2.203).run(problem);
+      assertThat(solution.outcome()).isEqualTo(Outcome.CONVERGED);
+      assertThat(solution.values()).containsExactly(expected, offset(1e-8));
+      assertThat(solution.certificate().check()).isEqualTo(Check.RANDOM_RESTART);
+      int k = expected.length;
+      for (int j = 0; j < k; j++) { // ‖x‖ in the norm of M
+        double square = 0;
+        for (int i = 0; i < n; i++) {
+          double x = solution.vectors()[i * k + j];
+          double next = i + 1 < n ? solution.vectors()[(i + 1) * k + j] : 0;
+          square += diagonal * x * x + 2 * beside * x * next;
+        }
+        assertThat(square).isCloseTo(1, offset(1e-10));
+      }
     }
   }
 
