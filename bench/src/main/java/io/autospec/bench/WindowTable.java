@@ -9,15 +9,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The part of QUALITY.md on windows of eigenvalues, from the file of {@link WindowStudy}. */
 final class WindowTable {
 
   private static final double ACCURATE = 1e-6;
 
+  /** The name of a window of a cube. */
+  static final String CUBE = "cube";
+
   private WindowTable() {}
 
-  static String of(List<Map<String, String>> rows) {
+  static String of(List<Map<String, String>> all) {
+    List<Map<String, String>> rows =
+        all.stream().filter(r -> !r.get("window").equals(CUBE)).toList();
     List<Map<String, String>> ours =
         rows.stream().filter(r -> r.get("filter").equals("ours")).toList();
     long right = ours.stream().filter(WindowTable::right).count();
@@ -51,6 +57,7 @@ final class WindowTable {
       out.append(line(window, rows.stream().filter(r -> r.get("window").equals(window)).toList()));
     }
     out.append(line("all", rows));
+    cubes(all, out);
     ours.stream()
         .filter(r -> !right(r))
         .forEach(
@@ -66,6 +73,43 @@ final class WindowTable {
     return out.toString();
   }
 
+  private static void cubes(List<Map<String, String>> all, StringBuilder out) {
+    pairs(all.stream().filter(r -> r.get("window").equals(CUBE)))
+        .forEach(
+            pair -> {
+              Map<String, String> ours = pair.get("ours");
+              Map<String, String> delta = pair.get("damped-delta");
+              out.append(
+                  String.format(
+                      Locale.ROOT,
+                      "%n%s, n = %s, the %s eigenvalues in [%.3g, %.3g]: %s found with %s products, %s"
+                          + "%nwith the damped delta's %s: %.2f.%n",
+                      ours.get("matrix"),
+                      ours.get("n"),
+                      ours.get("wanted"),
+                      number(ours, "lower"),
+                      number(ours, "upper"),
+                      ours.get("found"),
+                      ours.get("products"),
+                      delta.get("found"),
+                      delta.get("products"),
+                      number(ours, "products") / number(delta, "products")));
+            });
+  }
+
+  /** The rows of each window that ran with both filters, by filter. */
+  private static Stream<Map<String, Map<String, String>>> pairs(Stream<Map<String, String>> rows) {
+    return rows
+        .collect(
+            Collectors.groupingBy(
+                r -> r.get("matrix") + " " + r.get("window"),
+                LinkedHashMap::new,
+                Collectors.toMap(r -> r.get("filter"), r -> r)))
+        .values()
+        .stream()
+        .filter(pair -> pair.size() == 2);
+  }
+
   private static boolean right(Map<String, String> row) {
     return row.get("outcome").equals("CONVERGED")
         && row.get("found").equals(row.get("wanted"))
@@ -74,15 +118,7 @@ final class WindowTable {
 
   private static String line(String name, List<Map<String, String>> rows) {
     List<Double> ratios = new ArrayList<>();
-    rows.stream()
-        .collect(
-            Collectors.groupingBy(
-                r -> r.get("matrix") + " " + r.get("window"),
-                LinkedHashMap::new,
-                Collectors.toMap(r -> r.get("filter"), r -> r)))
-        .values()
-        .stream()
-        .filter(pair -> pair.size() == 2)
+    pairs(rows.stream())
         .filter(pair -> pair.values().stream().allMatch(r -> method(r, "filtered-lanczos")))
         .forEach(
             pair ->
