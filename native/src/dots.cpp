@@ -8,7 +8,7 @@ namespace autospec {
 namespace {
 
 // Runs visit(row, count, lanes, other_lanes) over the chunks of every segment and adds both sets of
-// lanes up; either dots may be null.
+// lanes up; where dots are null, so are their lanes.
 template <class Visit>
 void sum_segments(ThreadPool& pool, int64_t rows, int64_t columns, int64_t width, double* dots,
                   double* other_dots, Visit visit) noexcept {
@@ -18,15 +18,22 @@ void sum_segments(ThreadPool& pool, int64_t rows, int64_t columns, int64_t width
   const int32_t parts = parts_of(pool, rows * columns);
   const EvenParts pieces(segments.count(), 1, parts);
   pool.run(parts, [&](int32_t part) noexcept {
+    DotLanes lanes;
+    DotLanes other_lanes;
     for (int64_t s = pieces.begin(part); s < pieces.begin(part + 1); s++) {
-      DotLanes lanes;
-      DotLanes other_lanes;
+      lanes.clear(width);
+      other_lanes.clear(width);
       for_each_chunk(segments.begin(s), segments.begin(s + 1), columns,
                      [&](int64_t row, int64_t count) noexcept {
-                       visit(row, count, lanes.values, other_lanes.values);
+                       visit(row, count, dots == nullptr ? nullptr : lanes.values,
+                             other_dots == nullptr ? nullptr : other_lanes.values);
                      });
-      sums.set(s, lanes.values);
-      other_sums.set(s, other_lanes.values);
+      if (dots != nullptr) {
+        sums.set(s, lanes.values);
+      }
+      if (other_dots != nullptr) {
+        other_sums.set(s, other_lanes.values);
+      }
     }
   });
   if (dots != nullptr) {
@@ -83,10 +90,10 @@ void descend(ThreadPool& pool, double alpha, const Block& p, const Block& q, con
                      vectors.axpby(-alpha, q.data() + at, 1, r.data() + at, count * columns);
                    }
                    const double* rest = r.data() + at + column;
-                   if (plain != nullptr) {
+                   if (lanes != nullptr) {
                      vectors.dot(rest, rest, count, columns, width, lanes);
                    }
-                   if (weighted != nullptr) {
+                   if (other != nullptr) {
                      vectors.weighted_squares(weight->data() + row, rest, count, columns, width,
                                               other);
                    }

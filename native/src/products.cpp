@@ -86,6 +86,7 @@ void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& 
   pool.run(rows.parts(), [&](int32_t part) noexcept {
     const int64_t end = rows.begin(part + 1);
     DotLanes lanes;
+    lanes.clear(panel);
     for_each_window(rows.begin(part), end, matrix, columns, [&](int64_t row, int64_t count) noexcept {
       apply_rows(matrix, x, y, row, row + count);
       if (dots == nullptr) {
@@ -99,7 +100,7 @@ void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& 
                               columns, panel, lanes.values);
         if (stop == segments.begin(segment + 1)) {
           sums.set(segment, lanes.values);
-          lanes = DotLanes();
+          lanes.clear(panel);
         }
         begin = stop;
       }

@@ -9,17 +9,16 @@
 
 namespace autospec {
 
-// Dot products in the one fixed order: at most 256 segments of equal length, eight lanes in each,
-// lanes added pairwise, segments in order.
+// Dot products in the one fixed order: at most 256 segments of equal length, of 512 rows or more, eight
+// lanes in each, lanes added pairwise, segments in order.
 class Segments {
  public:
   static constexpr int64_t kMost = 256;
+  static constexpr int64_t kLeastRows = 512;
 
   explicit Segments(int64_t rows) noexcept
       : rows_(rows),
-        length_(std::max<int64_t>(
-                    1, (rows / kMost + (rows % kMost == 0 ? 0 : 1) + kDotLanes - 1) / kDotLanes) *
-                kDotLanes),
+        length_(std::max(kLeastRows, padded((rows + kMost - 1) / kMost, kDotLanes))),
         count_((rows + length_ - 1) / length_) {}
 
   int64_t count() const noexcept { return count_; }
@@ -62,7 +61,9 @@ class SegmentSums {
 
 // Lanes of up to kDotPanel columns.
 struct DotLanes {
-  double values[kDotLanes * kDotPanel] = {};
+  double values[kDotLanes * kDotPanel];
+
+  void clear(int64_t width) noexcept { std::fill(values, values + kDotLanes * width, 0.0); }
 };
 
 // Rows of a segment that one visit takes: with five vectors 10 KB, so that each value is loaded
