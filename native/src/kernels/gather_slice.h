@@ -116,7 +116,9 @@ void gather_slice(const Slice& slice, const V* values, const Index* at, const T*
   const Index* index = at;
   for (int32_t level = 0; level < slice.full; level++) {
     ask_for(value, kValuesAhead);
-    ask_for(value, kValuesAhead + kLineBytes);
+    if constexpr (kSliceRows * sizeof(V) > kLineBytes) {
+      ask_for(value, kValuesAhead + kLineBytes);
+    }
     ask_for(index, kColumnsAhead);
     for (int v = 0; v < kVectors; v++) {
       lanes[v] += load(value + v * kCount) * gathered(x, index + v * kCount);

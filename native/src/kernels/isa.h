@@ -146,6 +146,24 @@ struct FourIndices {
   int64_t first, second, third, fourth;
 };
 
+#if defined(__AVX512F__)
+// Quarter by quarter, each with its own indices from memory: sixteen at once outnumber the registers.
+// Measured on Zen 5, time of a step in slices that gather over that with indices taken apart by
+// shifts: 0.85 to 0.95 in float16; float64 gains nothing.
+template <class Index>
+[[gnu::always_inline]] inline __m256 eight(const float* x, const Index* at) noexcept {
+  const __m128 low = {x[at[0]], x[at[1]], x[at[2]], x[at[3]]};
+  const __m128 high = {x[at[4]], x[at[5]], x[at[6]], x[at[7]]};
+  return _mm256_set_m128(high, low);
+}
+template <class Index>
+[[gnu::always_inline]] inline FloatVector sixteen(const float* x, const Index* at) noexcept {
+  const __m256 low = eight(x, at);
+  const __m256 high = eight(x, at + 8);
+  return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+}
+#endif
+
 // x[at[0]], x[at[1]], ... Inlined by force: a call per vector costs a third of a float32 slice.
 template <class T, class Index>
 __attribute__((always_inline)) inline typename Lanes<T>::Vector gathered(const T* x, const Index* at) noexcept {
@@ -160,11 +178,7 @@ __attribute__((always_inline)) inline typename Lanes<T>::Vector gathered(const T
     return Vector{x[i.first], x[i.second], x[i.third], x[i.fourth],
                   x[j.first], x[j.second], x[j.third], x[j.fourth]};
   } else {
-    const FourIndices i(at), j(at + 4), k(at + 8), l(at + 12);
-    return Vector{x[i.first], x[i.second], x[i.third], x[i.fourth],
-                  x[j.first], x[j.second], x[j.third], x[j.fourth],
-                  x[k.first], x[k.second], x[k.third], x[k.fourth],
-                  x[l.first], x[l.second], x[l.third], x[l.fourth]};
+    return sixteen(x, at);
   }
 }
 
