@@ -10,12 +10,16 @@ namespace autospec {
 // Bytes held by all buffers.
 int64_t live_bytes() noexcept;
 
+// When the pages of a large block are asked for: one by one as they are touched, or all at once
+// where all will be written.
+enum class Pages { kWhenTouched, kAtOnce };
+
 // Zeroed, 64-byte aligned memory. Never null, so that the first value of an empty buffer may be
 // named, and read by a masked tail. Throws std::bad_alloc.
 class Memory {
  public:
   Memory() noexcept = default;
-  explicit Memory(std::size_t bytes);
+  Memory(std::size_t bytes, Pages pages);
   Memory(Memory&& other) noexcept
       : base_(std::exchange(other.base_, nullptr)),
         start_(std::exchange(other.start_, nullptr)),
@@ -44,7 +48,8 @@ template <class T>
 class Buffer {
  public:
   Buffer() noexcept = default;
-  explicit Buffer(int64_t count) : memory_(checked_bytes(count, sizeof(T))) {}
+  explicit Buffer(int64_t count, Pages pages = Pages::kWhenTouched)
+      : memory_(checked_bytes(count, sizeof(T)), pages) {}
 
   T* data() const noexcept { return static_cast<T*>(memory_.start()); }
   int64_t bytes() const noexcept { return int64_t(memory_.bytes()); }

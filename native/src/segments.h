@@ -9,8 +9,8 @@
 
 namespace autospec {
 
-// Dot products in the one fixed order: at most 256 segments of equal length, of 512 rows or more, eight
-// lanes in each, lanes added pairwise, segments in order.
+// Dot products in the one fixed order: at most 256 segments of equal length, of 512 rows or more,
+// eight lanes in each, lanes added pairwise, segments in order.
 class Segments {
  public:
   static constexpr int64_t kMost = 256;

@@ -25,8 +25,7 @@ Type type_of(int32_t precision, double largest) noexcept {
     case AUTOSPEC_FLOAT16: {
       constexpr int kTop = 14;
       constexpr int kMost = 120;
-      const int exponent =
-          largest > 0 ? std::clamp(kTop - std::ilogb(largest), -kMost, kMost) : 0;
+      const int exponent = largest > 0 ? std::clamp(kTop - std::ilogb(largest), -kMost, kMost) : 0;
       return {kernels, 2, std::ldexp(1.0, exponent), std::ldexp(1.0, -exponent)};
     }
     case AUTOSPEC_INT8: {
@@ -70,7 +69,7 @@ ShortValues short_values(int32_t precision, const Slicing& slicing, int64_t rows
                          const double* values, double largest) {
   const Type type = type_of(precision, largest);
   ShortValues out;
-  out.values = Buffer<unsigned char>(slicing.values * type.size);
+  out.values = Buffer<unsigned char>(slicing.values * type.size, Pages::kAtOnce);
   out.unit = float(type.unit);
   RowSums rounded_sums;
   RowSums error_sums;

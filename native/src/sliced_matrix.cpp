@@ -65,8 +65,8 @@ class SlicedMatrix final : public Matrix {
   }
 
   int64_t bytes_inside() const noexcept override {
-    return arrays_.structure_bytes() + (facts().short_inside ? arrays_.short_values.values.bytes()
-                                                             : arrays_.values.bytes());
+    return arrays_.structure_bytes() +
+           (facts().short_inside ? arrays_.short_values.values.bytes() : arrays_.values.bytes());
   }
 
   void sums(const double* x, const Panel& panel, double* sums) const noexcept override {
@@ -83,8 +83,8 @@ class SlicedMatrix final : public Matrix {
 
   int64_t cost_before(int64_t row) const noexcept override {
     // a row's update moves about as many bytes as four nonzeros
-    return 4 * row + (row == facts().rows ? arrays_.slicing.values
-                                          : view_.slices[row / kSliceRows].values);
+    return 4 * row +
+           (row == facts().rows ? arrays_.slicing.values : view_.slices[row / kSliceRows].values);
   }
 
  private:
@@ -136,7 +136,7 @@ class Filling {
     const int64_t begin = a_.pointers[row];
     const int64_t count = a_.length(row);
     double sum = 0;
-    double largest = largest_;
+    double largest = 0;
     for (int64_t k = 0; k < count; k++) {
       const double given = a_.values[begin + k];
       const double value =
@@ -146,7 +146,7 @@ class Filling {
       largest = std::max(largest, size);
       put(k, value);
     }
-    largest_ = largest;
+    largest_ = std::max(largest_, largest);
     norm_bound_ = std::max(norm_bound_, sum);
   }
 
@@ -169,7 +169,8 @@ class Filling {
   void fill_gathers(const Slice& slice, int64_t place, Index* indices, int32_t base) noexcept {
     double* values = to_.values.data() + slice.values;
     int64_t tail = slice.levels * int64_t{kSliceRows};
-    // a row that ends early reads, and throws away, a column of its slice: one that is near in a wave
+    // a row that ends early reads, and throws away, a column of its slice: one that is near in a
+    // wave
     std::fill(indices, indices + tail, Index(some_column(place) - base));
     const int64_t window = place / kWindowRows * kWindowRows;
     for (int64_t lane = 0; lane < std::min(a_.rows - place, int64_t{kSliceRows}); lane++) {
@@ -203,9 +204,9 @@ std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Fac
                                       Storage storage, const double* scale) {
   SlicedArrays arrays;
   arrays.slicing = sliced(source, storage);
-  arrays.values = Buffer<double>(arrays.slicing.values);
-  arrays.near = Buffer<uint16_t>(arrays.slicing.near);
-  arrays.far = Buffer<int32_t>(arrays.slicing.far);
+  arrays.values = Buffer<double>(arrays.slicing.values, Pages::kAtOnce);
+  arrays.near = Buffer<uint16_t>(arrays.slicing.near, Pages::kAtOnce);
+  arrays.far = Buffer<int32_t>(arrays.slicing.far, Pages::kAtOnce);
   if (facts.reason == nullptr) {
     facts.reason = reason(arrays.slicing);
   }
@@ -228,9 +229,9 @@ std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Fac
   return std::make_unique<SlicedMatrix>(std::move(facts), std::move(arrays));
 }
 
-template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int32_t>&, Matrix::Facts,
-                                               Storage, const double*);
-template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int64_t>&, Matrix::Facts,
-                                               Storage, const double*);
+template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int32_t>&, Matrix::Facts, Storage,
+                                               const double*);
+template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int64_t>&, Matrix::Facts, Storage,
+                                               const double*);
 
 }  // namespace autospec
