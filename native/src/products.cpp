@@ -10,21 +10,21 @@ namespace {
 
 void apply_rows(const Matrix& matrix, const Block& x, const Block& y, int64_t begin,
                 int64_t end) noexcept {
-  const int64_t values = x.columns() == 1 ? kStripValues : strip_values(matrix, x.columns());
+  const int64_t values = x.columns() == 1 ? kStripValues : kWindowRows * x.columns();
   for_each_strip(begin, end, x.columns(), values, [&](const Panel& strip) noexcept {
     matrix.sums(x.data(), strip, y.data() + strip.first * strip.stride + strip.column);
   });
 }
 
-// Walks rows in pieces that end where the matrix' windows do, so that each is summed whole; those of
-// a block end where its strips do. A multiple of 8 rows.
+// Rows of a block whose product is still in the first cache for its dot products, if the matrix'
+// slices allow: a multiple of 8.
+int64_t dotted_rows(const Matrix& matrix, int64_t columns) noexcept {
+  return std::max(strip_values(matrix, columns) / columns / kDotLanes, int64_t{1}) * kDotLanes;
+}
+
+// Walks rows in pieces that end where multiples of `rows` do.
 template <class Visit>
-void for_each_window(int64_t begin, int64_t end, const Matrix& matrix, int64_t columns,
-                     Visit visit) noexcept {
-  const int64_t rows =
-      columns == 1
-          ? kWindowRows
-          : std::max(strip_values(matrix, columns) / columns / kDotLanes, int64_t{1}) * kDotLanes;
+void for_each_piece(int64_t begin, int64_t end, int64_t rows, Visit visit) noexcept {
   for (int64_t row = begin; row < end;) {
     const int64_t stop = std::min(end, (row / rows + 1) * rows);
     visit(row, stop - row);
@@ -47,8 +47,8 @@ void apply_places(const Matrix& matrix, const double* x, const Block& y, int64_t
                  });
 }
 
-// A vector crosses the border of a matrix in another order twice, a block once, and the dot products
-// make a pass of their own.
+// A vector crosses the border of a matrix in another order twice, a block once, and the dot
+// products make a pass of their own.
 void apply_reordered(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& y,
                      double* dots) {
   const Reordering& reordering = *matrix.facts().reordering;
@@ -83,28 +83,31 @@ void apply(ThreadPool& pool, const Matrix& matrix, const Block& x, const Block& 
   SegmentSums sums(panel);
   const RowParts rows(pool, matrix, columns,
                       dots == nullptr ? matrix.granule() : segments.length());
+  // a window's rows are summed together
+  const int64_t piece =
+      columns == 1 || dots == nullptr ? kWindowRows : dotted_rows(matrix, columns);
   pool.run(rows.parts(), [&](int32_t part) noexcept {
-    const int64_t end = rows.begin(part + 1);
     DotLanes lanes;
     lanes.clear(panel);
-    for_each_window(rows.begin(part), end, matrix, columns, [&](int64_t row, int64_t count) noexcept {
-      apply_rows(matrix, x, y, row, row + count);
-      if (dots == nullptr) {
-        return;
-      }
-      // the rows may belong to several segments
-      for (int64_t begin = row; begin < row + count;) {
-        const int64_t segment = begin / segments.length();
-        const int64_t stop = std::min((segment + 1) * segments.length(), row + count);
-        kernels().vectors.dot(x.data() + begin * columns, y.data() + begin * columns, stop - begin,
-                              columns, panel, lanes.values);
-        if (stop == segments.begin(segment + 1)) {
-          sums.set(segment, lanes.values);
-          lanes.clear(panel);
-        }
-        begin = stop;
-      }
-    });
+    for_each_piece(
+        rows.begin(part), rows.begin(part + 1), piece, [&](int64_t row, int64_t count) noexcept {
+          apply_rows(matrix, x, y, row, row + count);
+          if (dots == nullptr) {
+            return;
+          }
+          // the rows may belong to several segments
+          for (int64_t begin = row; begin < row + count;) {
+            const int64_t segment = begin / segments.length();
+            const int64_t stop = std::min((segment + 1) * segments.length(), row + count);
+            kernels().vectors.dot(x.data() + begin * columns, y.data() + begin * columns,
+                                  stop - begin, columns, panel, lanes.values);
+            if (stop == segments.begin(segment + 1)) {
+              sums.set(segment, lanes.values);
+              lanes.clear(panel);
+            }
+            begin = stop;
+          }
+        });
   });
   if (dots == nullptr) {
     return;

@@ -10,13 +10,13 @@
 
 namespace autospec {
 
-inline void update(const VectorKernels& kernels, const Update<double>& step,
+inline void update(const VectorKernels& kernels, const Update<double>& step, const double* sums,
                    int64_t count) noexcept {
-  kernels.update(step, count);
+  kernels.update(step, sums, count);
 }
-inline void update(const VectorKernels& kernels, const Update<float>& step,
+inline void update(const VectorKernels& kernels, const Update<float>& step, const float* sums,
                    int64_t count) noexcept {
-  kernels.short_update(step, count);
+  kernels.short_update(step, sums, count);
 }
 inline void accumulate(const VectorKernels& kernels, const Accumulation& sum, const double* v,
                        double* y) noexcept {
@@ -55,7 +55,7 @@ class Recurrence {
   // v_{step+2} and its share of the outputs, on rows begin ... end - 1.
   void advance(int32_t step, int64_t begin, int64_t end) const noexcept {
     const Step now = {step, step == 0 ? start_ : work_[(step + 1) % 2],
-                      step == 1 ? start_ : work_[step % 2],
+                      step < 2 ? start_ : work_[step % 2],
                       step == steps_ - 1 ? nullptr : work_[step % 2]};
     // the sums of a block take more of the stack
     if (columns_ == 1) {
@@ -82,23 +82,51 @@ class Recurrence {
 
   void advance(const Step& now, const Panel& strip, T* sums) const noexcept {
     const int64_t count = strip.count * strip.width;
-    const int64_t at = strip.first * columns_ + strip.column;
-    const T a = T(p_.a(now.index)), b = T(p_.b(now.index)), e = T(p_.e(now.index));
-    const T c = now.index == 0 ? T(0) : T(p_.c(now.index));
-    if (a != 0) {
+    Update<T> step = update_of(now, strip);
+    if (step.a != 0) {
       matrix_.sums(now.current, strip, sums);
     } else {
       std::fill(sums, sums + count, T(0));
+      step.a = 1;
     }
-    T* next = now.next != nullptr ? now.next + at : sums;
-    update(kernels_,
-           Update<T>{a != 0 ? a : T(1), b, c, e, sums, b != 0 ? now.current + at : nullptr,
-                     c != 0 ? now.previous + at : nullptr, e != 0 ? start_ + at : nullptr, next},
-           count);
-    if (now.index == 0) {
-      weigh_start(strip);
+    if (step.next == nullptr) {
+      step.next = sums;
     }
-    weigh(now.index + 1, strip, next);
+    update(kernels_, step, sums, count);
+    if (p_.outputs > 1) {
+      if (now.index == 0) {
+        weigh_start(strip);
+      }
+      weigh(now.index + 1, strip, step.next);
+    }
+  }
+
+  // The step of a strip's rows. Its output, where there is one, takes three vectors at a time, as
+  // long as all of them are at hand: a third of the passes over y.
+  Update<T> update_of(const Step& now, const Panel& strip) const noexcept {
+    const int64_t at = strip.first * columns_ + strip.column;
+    const int32_t k = now.index;
+    Update<T> step = {T(p_.a(k)),
+                      T(p_.b(k)),
+                      k == 0 ? T(0) : T(p_.c(k)),
+                      T(p_.e(k)),
+                      now.current + at,
+                      now.previous + at,
+                      start_ + at,
+                      now.next == nullptr ? nullptr : now.next + at};
+    const bool last = k == steps_ - 1;
+    if (p_.outputs == 1 && (k % 3 == 1 || last)) {
+      // of v_k, v_{k+1}, v_{k+2}
+      const int32_t taken = (k + 1) % 3 + 1;
+      bool any = false;
+      for (int32_t i = 3 - taken; i < 3; i++) {
+        step.weights[i] = p_.weight(0, k - 1 + i);
+        any = any || step.weights[i] != 0;
+      }
+      step.begins_y = !p_.started_before(0, k + 2 - taken);
+      step.y = any ? y_ + at : nullptr;
+    }
+    return step;
   }
 
   // Begins the outputs: w_1 v_1, or zeros where no weight is to come.
@@ -119,8 +147,8 @@ class Recurrence {
       const double weight = p_.weight(output, index);
       if (weight != 0) {
         accumulate(kernels_,
-                   Accumulation{weight, !p_.started_before(output, index), strip.count,
-                                strip.width, columns_ * p_.outputs},
+                   Accumulation{weight, !p_.started_before(output, index), strip.count, strip.width,
+                                columns_ * p_.outputs},
                    v, output_at(output, strip));
       }
     }

@@ -62,7 +62,8 @@ Matrix random_matrix(int32_t n, Storage storage, bool far, std::mt19937_64& rand
     pointers.push_back(int32_t(columns.size()));
   }
   Matrix a;
-  a.slicing = sliced(SourceMatrix<int32_t>{n, n, pointers.data(), columns.data(), nullptr}, storage);
+  a.slicing =
+      sliced(SourceMatrix<int32_t>{n, n, pointers.data(), columns.data(), nullptr}, storage);
   for (int64_t s = 0; far && s < (n + kSliceRows - 1) / kSliceRows; s++) {
     a.slicing.slices.data()[s].kind = SliceKind::kFar;
   }
@@ -128,26 +129,45 @@ std::vector<double> results(const KernelTable& kernels, const Matrix& a, int64_t
                                              int64_t(count));
     all.insert(all.end(), lengthened.begin(), lengthened.end());
   }
-  for (int terms = 0; terms < 8; terms++) {
-    std::vector<double> next = z;
-    std::vector<float> short_next(z.begin(), z.end());
-    const std::vector<float> short_z = short_next;
-    kernels.vectors.update(
-        Update<double>{1.1, 0.3, -0.7, 0.9, sums.data(), (terms & 1) != 0 ? x.data() : nullptr,
-                       (terms & 2) != 0 ? next.data() : nullptr,
-                       (terms & 4) != 0 ? z.data() : nullptr, next.data()},
-        n * k);
-    kernels.vectors.short_update(
-        Update<float>{1.1F, 0.3F, -0.7F, 0.9F, short_sums.data(),
-                      (terms & 1) != 0 ? short_x.data() : nullptr,
-                      (terms & 2) != 0 ? short_next.data() : nullptr,
-                      (terms & 4) != 0 ? short_z.data() : nullptr, short_next.data()},
-        n * k);
-    std::vector<double> y(count);
-    kernels.vectors.accumulate({0.3, true, n, k, k}, next.data(), y.data());
-    kernels.vectors.short_accumulate({0.7, false, n, k, k}, short_next.data(), y.data());
-    kernels.vectors.axpby(0.1, x.data(), 1.3, y.data(), n * k);
-    all.insert(all.end(), y.begin(), y.end());
+  // the terms of a step, and those of its output, which is not wanted, goes on or begins
+  for (int terms = 0; terms < 24; terms++) {
+    const auto factor = [](int bits, int bit, double value) {
+      return (bits >> bit & 1) != 0 ? value : 0;
+    };
+    const int weights = 3 * terms + terms / 8;
+    const std::vector<double> y0 = random_values(count, random);
+    const auto stepped = [&](auto value, const auto& from, const auto& in) {
+      using T = decltype(value);
+      std::vector<T> next(z.begin(), z.end());
+      const std::vector<T> start(z.rbegin(), z.rend());
+      std::vector<double> y = y0;
+      const Update<T> step = {
+          T(1.1),
+          T(factor(terms, 0, 0.3)),
+          T(factor(terms, 1, -0.7)),
+          T(factor(terms, 2, 0.9)),
+          from.data(),
+          next.data(),
+          start.data(),
+          next.data(),
+          terms < 8 ? nullptr : y.data(),
+          terms >= 16,
+          {factor(weights, 0, 0.3), factor(weights, 1, -1.7), factor(weights, 2, 0.4)}};
+      in(step);
+      all.insert(all.end(), next.begin(), next.end());
+      all.insert(all.end(), y.begin(), y.end());
+      return y;
+    };
+    const auto y = stepped(
+        double(), x, [&](const auto& step) { kernels.vectors.update(step, sums.data(), n * k); });
+    stepped(float(), short_x, [&](const auto& step) {
+      kernels.vectors.short_update(step, short_sums.data(), n * k);
+    });
+    std::vector<double> sum = y;
+    kernels.vectors.accumulate({0.3, terms % 3 == 0, n, k, k}, x.data(), sum.data());
+    kernels.vectors.short_accumulate({0.7, false, n, k, k}, short_x.data(), sum.data());
+    kernels.vectors.axpby(0.1, x.data(), 1.3, sum.data(), n * k);
+    all.insert(all.end(), sum.begin(), sum.end());
   }
   const int64_t width = std::min(k, kDotPanel);
   std::vector<double> lanes(std::size_t(2 * kDotLanes * width));
@@ -174,7 +194,10 @@ int main() {
           continue;
         }
         const Matrix a = random_matrix(n, storage, far, random);
-        for (const int64_t k : {1, 2, 3, 4, 5, 7, 8, 17}) {
+        for (const int64_t k : {1, 2, 3, 4, 5, 7, 8, 17, 33, 70}) {
+          if (k > 17 && n > 100) {
+            continue;
+          }
           const std::vector<double> expected = results(*lowest, a, n, k);
           for (const char* isa : {"x86-64-v2", "x86-64-v3", "x86-64-v4"}) {
             const KernelTable* kernels = kernels_named(isa);

@@ -58,11 +58,11 @@ struct SlicedView {
   float unit;                // of one in the short values
   const uint16_t* near;
   const int32_t* far;
-  const int32_t* diagonals;   // offsets, one per level
-  const uint16_t* masks;      // beside the offsets: bit r is set if row r has an entry
-  const int32_t* lengths;     // entries of the row at a place
-  const uint8_t* row_of;      // place -> row in its window
-  const uint8_t* place_of;    // row -> place in its window
+  const int32_t* diagonals;  // offsets, one per level
+  const uint16_t* masks;     // beside the offsets: bit r is set if row r has an entry
+  const int32_t* lengths;    // entries of the row at a place
+  const uint8_t* row_of;     // place -> row in its window
+  const uint8_t* place_of;   // row -> place in its window
 };
 
 // Columns `column` ... `column + width - 1` of rows `first` ... `first + count - 1` of a product
@@ -77,18 +77,22 @@ struct Panel {
   const int32_t* rows_of_x = nullptr;
 };
 
-// One step of the recurrence over a contiguous piece. A null vector is a term left out.
+// One step of the recurrence, v_{k+1} = ((a s + b v_k) + c v_{k-1}) + e z, and what an output takes
+// of its vectors, y = ((y + w_0 v_{k-1}) + w_1 v_k) + w_2 v_{k+1}. A term whose factor is zero is
+// left out; the vectors that no term has need not be there.
 template <class T>
 struct Update {
   T a;
   T b;
   T c;
   T e;
-  const T* sums;
-  const T* current;
-  const T* previous;
-  const T* start;
-  T* next;  // may be `sums` or `previous`
+  const T* current;       // v_k
+  const T* previous;      // v_{k-1}
+  const T* start;         // z
+  T* next;                // may be v_{k-1} or the sums
+  double* y = nullptr;    // null where the output takes nothing
+  bool begins_y = false;  // y holds nothing yet
+  double weights[3] = {};
 };
 
 // y = w v or y = y + (w v) over rows x width values, v contiguous, y with a row stride.
@@ -100,8 +104,8 @@ struct Accumulation {
   int64_t stride;
 };
 
-// The factors of y_j = (alpha_j x_j) + (beta_j y_j), repeated over `period` neighbouring values of a
-// row-major block, a multiple of its columns. A zero mask leaves the term out.
+// The factors of y_j = (alpha_j x_j) + (beta_j y_j), repeated over `period` neighbouring values of
+// a row-major block, a multiple of its columns. A zero mask leaves the term out.
 struct ColumnFactors {
   static constexpr int64_t kMost = 256;
   int64_t period;
@@ -128,8 +132,7 @@ struct SliceKernels {
 
 // One type of short values: float, Half or int8_t.
 struct ShortKernels {
-  void (*sums)(const SlicedView& matrix, const float* x, const Panel& panel,
-               float* sums) noexcept;
+  void (*sums)(const SlicedView& matrix, const float* x, const Panel& panel, float* sums) noexcept;
   // y = factor x, rounded to nearest, ties to even
   void (*shorten)(const double* x, double factor, void* y, int64_t count) noexcept;
   // y = unit x
@@ -138,8 +141,9 @@ struct ShortKernels {
 
 // Everything that walks vectors, common to all storages.
 struct VectorKernels {
-  void (*update)(const Update<double>& step, int64_t count) noexcept;
-  void (*short_update)(const Update<float>& step, int64_t count) noexcept;
+  // of a contiguous piece whose sums are ready
+  void (*update)(const Update<double>& step, const double* sums, int64_t count) noexcept;
+  void (*short_update)(const Update<float>& step, const float* sums, int64_t count) noexcept;
   void (*accumulate)(const Accumulation& sum, const double* v, double* y) noexcept;
   void (*short_accumulate)(const Accumulation& sum, const float* v, double* y) noexcept;
   void (*shorten)(const double* x, float* y, int64_t count) noexcept;

@@ -15,10 +15,10 @@ extern const KernelTable AUTOSPEC_KERNEL_TABLE;
 
 const KernelTable AUTOSPEC_KERNEL_TABLE = {
     AUTOSPEC_KERNEL_ISA,
-    {sums},
-    {{short_sums<float>, shorten_to<float>, lengthen<float>},
-     {short_sums<Half>, shorten_to<Half>, lengthen<Half>},
-     {short_sums<int8_t>, shorten_to<int8_t>, lengthen<int8_t>}},
+    {panel_sums<double, double>},
+    {{panel_sums<float, float>, shorten_to<float>, lengthen<float>},
+     {panel_sums<float, Half>, shorten_to<Half>, lengthen<Half>},
+     {panel_sums<float, int8_t>, shorten_to<int8_t>, lengthen<int8_t>}},
     {update<double>, update<float>, accumulate<double>, accumulate<float>, shorten, fill, copy,
      scale_rows, axpby, axpby_columns, copy_columns, dot, weighted_squares},
     {gram, combine},

@@ -7,15 +7,18 @@
 namespace autospec {
 namespace {
 
-// ((a s + b v) + c p) + e z from left to right, absent terms left out.
-template <bool B, bool C, bool E, class T>
-void update_terms(const Update<T>& step, int64_t count) noexcept {
+// Y: the output takes nothing, goes on or begins.
+enum class Output { kNone, kGoesOn, kBegins };
+
+template <bool B, bool C, bool E, Output Y, class T>
+void update_terms(const Update<T>& step, const T* sums, int64_t count) noexcept {
   const T a = step.a, b = step.b, c = step.c, e = step.e;
-  const T* sums = step.sums;
   const T* current = step.current;
   const T* previous = step.previous;
   const T* start = step.start;
   T* next = step.next;
+  double* y = step.y;
+  const double w0 = step.weights[0], w1 = step.weights[1], w2 = step.weights[2];
   // next may be sums or previous, but then element meets element
 #pragma GCC ivdep
   for (int64_t i = 0; i < count; i++) {
@@ -23,21 +26,40 @@ void update_terms(const Update<T>& step, int64_t count) noexcept {
     if (B) v = v + b * current[i];
     if (C) v = v + c * previous[i];
     if (E) v = v + e * start[i];
+    if (Y != Output::kNone) {
+      // -0.0 is what any term is added to without a change
+      double share = Y == Output::kBegins ? -0.0 : y[i];
+      share += w0 != 0 ? w0 * double(previous[i]) : -0.0;
+      share += w1 != 0 ? w1 * double(current[i]) : -0.0;
+      share += w2 != 0 ? w2 * double(v) : -0.0;
+      y[i] = share;
+    }
     next[i] = v;
   }
 }
 
 template <class T>
-void update(const Update<T>& step, int64_t count) noexcept {
-  using Terms = void (*)(const Update<T>&, int64_t) noexcept;
-  static constexpr Terms kTerms[8] = {
-      update_terms<false, false, false, T>, update_terms<true, false, false, T>,
-      update_terms<false, true, false, T>,  update_terms<true, true, false, T>,
-      update_terms<false, false, true, T>,  update_terms<true, false, true, T>,
-      update_terms<false, true, true, T>,   update_terms<true, true, true, T>};
-  const int terms = (step.current != nullptr ? 1 : 0) + (step.previous != nullptr ? 2 : 0) +
-                    (step.start != nullptr ? 4 : 0);
-  kTerms[terms](step, count);
+using UpdateTerms = void (*)(const Update<T>&, const T*, int64_t) noexcept;
+
+template <bool B, bool C, bool E, class T>
+UpdateTerms<T> terms_for_output(const Update<T>& step) noexcept {
+  if (step.y == nullptr) {
+    return update_terms<B, C, E, Output::kNone, T>;
+  }
+  return step.begins_y ? update_terms<B, C, E, Output::kBegins, T>
+                       : update_terms<B, C, E, Output::kGoesOn, T>;
+}
+
+template <class T>
+void update(const Update<T>& step, const T* sums, int64_t count) noexcept {
+  using Choose = UpdateTerms<T> (*)(const Update<T>&) noexcept;
+  static constexpr Choose kTerms[8] = {
+      terms_for_output<false, false, false, T>, terms_for_output<true, false, false, T>,
+      terms_for_output<false, true, false, T>,  terms_for_output<true, true, false, T>,
+      terms_for_output<false, false, true, T>,  terms_for_output<true, false, true, T>,
+      terms_for_output<false, true, true, T>,   terms_for_output<true, true, true, T>};
+  const int terms = (step.b != 0 ? 1 : 0) + (step.c != 0 ? 2 : 0) + (step.e != 0 ? 4 : 0);
+  kTerms[terms](step)(step, sums, count);
 }
 
 template <class T>

@@ -1,11 +1,12 @@
 // Rows of slices times blocks of several columns: the rows of x are loaded whole, nothing is
-// gathered. The sums of a few neighbouring rows wait in registers together, so that they do not wait
-// for each other's additions and a loop over the levels serves all of them.
+// gathered. The sums of a few neighbouring rows wait in registers together, so that they do not
+// wait for each other's additions, and the step is done there as soon as a row is summed.
 #ifndef AUTOSPEC_KERNELS_SLICE_COLUMNS_H
 #define AUTOSPEC_KERNELS_SLICE_COLUMNS_H
 
 #include "isa.h"
 #include "kernels.h"
+#include "row_sums.h"
 #include "slice_rows.h"
 
 namespace autospec {
@@ -15,46 +16,16 @@ namespace {
 constexpr int kRowVectors = 4;
 constexpr int kSumVectors = 8;
 
-// The sums of `width` neighbouring columns of R rows, each in N vectors of L lanes, L <= width. The
-// last vector ends with the last column: what it shares with the one before is summed twice, alike.
-template <int L, int N, int R, class T>
-class ColumnSums {
- public:
-  explicit ColumnSums(int64_t width) noexcept : last_(width - L) {}
+// Rows that are summed together where each has N vectors.
+template <int N>
+constexpr int kGroup = kSumVectors / N < 4 ? kSumVectors / N : 4;
 
-  void add(int row, T value, const T* x) noexcept {
-    for (int v = 0; v < N; v++) {
-      lanes_[row][v] += value * *reinterpret_cast<const Unaligned*>(x + place(v));
-    }
-  }
-
-  void load(int row, const T* sums) noexcept {
-    for (int v = 0; v < N; v++) {
-      __builtin_memcpy(&lanes_[row][v], sums + place(v), sizeof(Vector));
-    }
-  }
-
-  void store(int row, T* sums) const noexcept {
-    for (int v = 0; v < N; v++) {
-      __builtin_memcpy(sums + place(v), &lanes_[row][v], sizeof(Vector));
-    }
-  }
-
- private:
-  typedef T Vector __attribute__((vector_size(L * sizeof(T))));
-  typedef T Unaligned __attribute__((vector_size(L * sizeof(T)), aligned(sizeof(T)), may_alias));
-
-  int64_t place(int vector) const noexcept { return vector + 1 < N ? vector * L : last_; }
-
-  const int64_t last_;
-  Vector lanes_[R][N] = {};
-};
-
-// `width` columns of a block from x on, whose rows are `stride` apart; `rows` as in a panel.
+// `width` columns from `column` on of a block whose rows are `stride` apart; `rows` as in a panel.
 template <class T>
 struct Tile {
-  const T* x;
+  const T* x;  // column `column` of the first row
   int64_t stride;
+  int64_t column;
   int64_t width;
   const int32_t* rows;
 };
@@ -70,200 +41,199 @@ struct OtherRows {
   int64_t operator()(int64_t column) const noexcept { return rows[column]; }
 };
 
-// R rows of a slice of diagonals from `lane` on; `row` is the first of them.
-template <int L, int N, int R, class T, class V>
-ColumnSums<L, N, R, T> diagonal_columns(const Slice& slice, const V* values,
-                                        const int32_t* offsets, const uint16_t* masks, int lane,
-                                        int64_t row, const Tile<T>& tile) noexcept {
+template <int R, class Sums>
+[[gnu::always_inline]] inline void clear(Sums (&sums)[R]) noexcept {
+  for_constants<R>([&](auto r) __attribute__((always_inline)) { sums[r].clear(); });
+}
+
+// The sums of the rows from `lane` on leave the registers once, all together.
+template <int R, class Sums, class Finish>
+[[gnu::always_inline]] inline void finish_group(const Sums (&sums)[R], int lane, int count,
+                                                Finish finish) noexcept {
+  Sums finished[R];
+  for_constants<R>([&](auto r) __attribute__((always_inline)) { finished[r] = sums[r]; });
+  for (int r = 0; r < R && lane + r < count; r++) {
+    finish(lane + r, finished[r]);
+  }
+}
+
+// All rows of a slice, the first `count` of which exist: finish(lane, sums) as soon as one is
+// summed. `place` is the first row.
+template <int L, int N, class T, class V, class Finish>
+[[gnu::noinline]] void diagonal_tile(const Slice& slice, const V* values, const int32_t* offsets,
+                                     const uint16_t* masks, int64_t place, int count,
+                                     const Tile<T>& tile, Finish finish) noexcept {
+  constexpr int R = kGroup<N>;
   constexpr int kAll = (1 << R) - 1;
-  ColumnSums<L, N, R, T> sums(tile.width);
-  for (int32_t level = 0; level < slice.levels; level++) {
-    const V* value = values + kSliceRows * int64_t(level) + lane;
-    const T* x = tile.x + (row + offsets[level]) * tile.stride;
-    const int mask = slice.full == slice.levels ? kAll : masks[level] >> lane & kAll;
-    if (mask == kAll) {
-      for (int r = 0; r < R; r++) {
-        sums.add(r, widened(value[r]), x + r * tile.stride);
-      }
-    } else {
-      for (int r = 0; r < R; r++) {
-        if ((mask >> r & 1) != 0) {
-          sums.add(r, widened(value[r]), x + r * tile.stride);
-        }
-      }
-    }
-  }
-  return sums;
-}
-
-// The first `levels` entries, which all of them have, of R rows of a gathering slice from `lane` on.
-template <int L, int N, int R, class T, class V, class Index, class Rows>
-ColumnSums<L, N, R, T> gather_columns(const V* values, const Index* at, int32_t levels, int lane,
-                                      const Tile<T>& tile, Rows rows) noexcept {
-  ColumnSums<L, N, R, T> sums(tile.width);
-  for (int32_t level = 0; level < levels; level++) {
-    const V* value = values + kSliceRows * int64_t(level) + lane;
-    const Index* index = at + kSliceRows * int64_t(level) + lane;
-    for (int r = 0; r < R; r++) {
-      sums.add(r, widened(value[r]), tile.x + rows(index[r]) * tile.stride);
-    }
-  }
-  return sums;
-}
-
-// All rows of a slice, the first `count` of which exist: target(lane) is where a row's sums go.
-template <int L, int N, class T, class V, class Target>
-void diagonal_tile(const Slice& slice, const V* values, const int32_t* offsets,
-                   const uint16_t* masks, int64_t place, int count, const Tile<T>& tile,
-                   Target target) noexcept {
-  constexpr int kRows = kSumVectors / N < 4 ? kSumVectors / N : 4;
-  for (int lane = 0; lane < count; lane += kRows) {
-    const auto sums = diagonal_columns<L, N, kRows>(slice, values, offsets, masks, lane,
-                                                    place + lane, tile);
-    for (int r = 0; r < kRows; r++) {
-      if (lane + r < count) {
-        sums.store(r, target(lane + r));
+  const int64_t width = tile.width, stride = tile.stride;
+  for (int lane = 0; lane < count; lane += R) {
+    RowSums<L, N, T> sums[R];
+    clear(sums);
+    const T* first = tile.x + (place + lane) * stride;
+    for (int32_t level = 0; level < slice.levels; level++) {
+      const V* value = values + kSliceRows * int64_t(level) + lane;
+      const T* x = first + offsets[level] * stride;
+      const int mask = slice.full == slice.levels ? kAll : masks[level] >> lane & kAll;
+      if (mask == kAll) {
+        for_constants<R>([&](auto r) __attribute__((always_inline)) {
+          sums[r].add(widened(value[r]), x + r * stride, width);
+        });
+      } else {
+        for_constants<R>([&](auto r) __attribute__((always_inline)) {
+          if ((mask >> r & 1) != 0) {
+            sums[r].add(widened(value[r]), x + r * stride, width);
+          }
+        });
       }
     }
+    finish_group(sums, lane, count, finish);
   }
 }
 
-template <int L, int N, class T, class V, class Index, class Rows, class Target>
-void gather_tile(const Slice& slice, const V* values, const Index* at, const int32_t* lengths,
-                 int count, const Tile<T>& tile, Rows rows, Target target) noexcept {
-  constexpr int kRows = kSumVectors / N < 4 ? kSumVectors / N : 4;
+// add(r, level) for R rows to the end of the shortest, the last, then for one row less.
+template <int R, class Add>
+[[gnu::always_inline]] inline void add_levels(const int32_t* lengths, int32_t level, int32_t levels,
+                                              Add add) noexcept {
+  if constexpr (R > 0) {
+    const int32_t end = lengths[R - 1] < levels ? lengths[R - 1] : levels;
+    for (; level < end; level++) {
+      for_constants<R>([&](auto r) __attribute__((always_inline)) { add(r, level); });
+    }
+    add_levels<R - 1>(lengths, level, levels, add);
+  }
+}
+
+template <int L, int N, class T, class V, class Index, class Rows, class Finish>
+[[gnu::noinline]] void gather_tile(const Slice& slice, const V* values, const Index* at,
+                                   const int32_t* lengths, int count, const Tile<T>& tile,
+                                   Rows rows, Finish finish) noexcept {
+  constexpr int R = kGroup<N>;
+  const int64_t width = tile.width, stride = tile.stride;
+  const T* x = tile.x;
   int64_t tail = kSliceRows * int64_t(slice.levels);
-  for (int lane = 0; lane < count; lane += kRows) {
-    // longer rows come first
-    const int32_t least = lengths[lane + kRows - 1];
-    const int32_t common = least < slice.levels ? least : slice.levels;
-    const auto sums = gather_columns<L, N, kRows>(values, at, common, lane, tile, rows);
-    for (int r = 0; r < kRows; r++) {
-      if (lane + r < count) {
-        sums.store(r, target(lane + r));
+  // longer rows come first
+  for (int lane = 0; lane < count; lane += R) {
+    RowSums<L, N, T> sums[R];
+    clear(sums);
+    add_levels<R>(
+        lengths + lane, 0, slice.levels, [&](auto r, int32_t level) __attribute__((always_inline)) {
+          const int64_t entry = kSliceRows * int64_t(level) + lane + r;
+          sums[r].add(widened(values[entry]), x + rows(at[entry]) * stride, width);
+        });
+    for_constants<R>([&](auto r) __attribute__((always_inline)) {
+      for (int32_t level = slice.levels; level < lengths[lane + r]; level++, tail++) {
+        sums[r].add(widened(values[tail]), x + rows(at[tail]) * stride, width);
       }
-    }
-    for (int r = 0; r < kRows && lengths[lane + r] > common; r++) {
-      ColumnSums<L, N, 1, T> rest(tile.width);
-      rest.load(0, target(lane + r));
-      const int32_t length = lengths[lane + r];
-      for (int32_t level = common; level < length; level++) {
-        const int64_t entry =
-            level < slice.levels ? kSliceRows * int64_t(level) + lane + r : tail++;
-        rest.add(0, widened(values[entry]), tile.x + rows(at[entry]) * tile.stride);
-      }
-      rest.store(0, target(lane + r));
-    }
+    });
+    finish_group(sums, lane, count, finish);
   }
 }
 
 // A gathering slice, whose columns are `base` and what `at` adds.
-template <int L, int N, class T, class V, class Index, class Target>
+template <int L, int N, class T, class V, class Index, class Finish>
 void gather_tile(const Slice& slice, const V* values, const Index* at, int32_t base,
-                 const int32_t* lengths, int count, const Tile<T>& tile, Target target) noexcept {
+                 const int32_t* lengths, int count, const Tile<T>& tile, Finish finish) noexcept {
   if (tile.rows != nullptr) {
-    gather_tile<L, N>(slice, values, at, lengths, count, tile, OtherRows{tile.rows + base}, target);
+    gather_tile<L, N>(slice, values, at, lengths, count, tile, OtherRows{tile.rows + base}, finish);
   } else {
-    const Tile<T> from_base = {tile.x + base * tile.stride, tile.stride, tile.width, nullptr};
-    gather_tile<L, N>(slice, values, at, lengths, count, from_base, SameRows(), target);
+    Tile<T> from_base = tile;
+    from_base.x += base * tile.stride;
+    gather_tile<L, N>(slice, values, at, lengths, count, from_base, SameRows(), finish);
   }
 }
 
-// The rows at places `place` ... `place + count - 1` of one slice. One of diagonals is in the order of
-// the rows.
-template <int L, int N, class T, class V, class Target>
+// The rows at places `place` ... `place + count - 1` of one slice. One of diagonals is in the order
+// of the rows.
+template <int L, int N, class T, class V, class Finish>
 void slice_tile(const SlicedView& matrix, int64_t place, int count, const Tile<T>& tile,
-                Target target) noexcept {
+                Finish finish) noexcept {
   const Slice& slice = matrix.slices[place / kSliceRows];
   const V* values = values_of<V>(matrix) + slice.values;
   const int32_t* lengths = matrix.lengths + place;
   switch (slice.kind) {
     case SliceKind::kDiagonals:
       diagonal_tile<L, N>(slice, values, matrix.diagonals + slice.indices,
-                          matrix.masks + slice.indices, place, count, tile, target);
+                          matrix.masks + slice.indices, place, count, tile, finish);
       return;
     case SliceKind::kNear:
       gather_tile<L, N>(slice, values, matrix.near + slice.indices, slice.base, lengths, count,
-                        tile, target);
+                        tile, finish);
       return;
     case SliceKind::kFar:
-      gather_tile<L, N>(slice, values, matrix.far + slice.indices, 0, lengths, count, tile, target);
+      gather_tile<L, N>(slice, values, matrix.far + slice.indices, 0, lengths, count, tile, finish);
       return;
   }
 }
 
-// A tile of the panel's rows; sums begin with the first of them, `sums_stride` apart.
+// A tile of the panel's rows; sums begin with the panel's first value.
 template <int L, int N, class T, class V>
 void tile_sums(const SlicedView& matrix, const Panel& panel, const Tile<T>& tile,
                T* sums) noexcept {
-  const int64_t sums_stride = panel.width;
+  using Sums = RowSums<L, N, T>;
+  const T unit = sizeof(T) < sizeof(double) ? T(matrix.unit) : T(1);
+  const auto finish = [&](int64_t row, const Sums& of_row) __attribute__((always_inline)) {
+    of_row.store(unit, sums + (row - panel.first) * panel.width + tile.column, tile.width);
+  };
   walk_rows(
       matrix, panel.first, panel.first + panel.count,
       [&](int64_t begin, int64_t end, bool sorted) noexcept {
-        T* first = sums + (begin - panel.first) * sums_stride;
         for (int64_t place = begin; place < end; place += kSliceRows) {
           const int count = int(end - place < kSliceRows ? end - place : kSliceRows);
-          slice_tile<L, N, T, V>(matrix, place, count, tile, [&](int lane) noexcept {
-            return first +
-                   (sorted ? int64_t{matrix.row_of[place + lane]} : place - begin + lane) *
-                       sums_stride;
-          });
+          const uint8_t* row_of = sorted ? matrix.row_of + place : nullptr;
+          slice_tile<L, N, T, V>(
+              matrix, place, count,
+              tile, [&](int lane, const Sums& of_row) __attribute__((always_inline)) {
+                finish(row_of != nullptr ? begin + row_of[lane] : place + lane, of_row);
+              });
         }
       },
       [&](int64_t row) noexcept {
-        ColumnSums<L, N, 1, T> one(tile.width);
+        Sums of_row;
+        of_row.clear();
         for_each_entry<V>(matrix, row, [&](V value, int64_t column) noexcept {
           const int64_t x_row = tile.rows == nullptr ? column : tile.rows[column];
-          one.add(0, widened(value), tile.x + x_row * tile.stride);
+          of_row.add(widened(value), tile.x + x_row * tile.stride, tile.width);
         });
-        one.store(0, sums + (row - panel.first) * sums_stride);
+        finish(row, of_row);
       });
 }
 
-// A panel of at least L columns, in tiles of up to kRowVectors vectors.
-template <int L, class T, class V>
-void columns_by(const SlicedView& matrix, const T* x, const Panel& panel, T* sums) noexcept {
-  for (int64_t done = 0; done < panel.width;) {
-    const int64_t begin = done < panel.width - L ? done : panel.width - L;
-    const int64_t left = panel.width - begin;
-    const Tile<T> tile = {x + panel.column + begin, panel.stride,
-                          left < kRowVectors * L ? left : kRowVectors * L, panel.rows_of_x};
-    switch ((tile.width + L - 1) / L) {
-      case 1:
-        tile_sums<L, 1, T, V>(matrix, panel, tile, sums + begin);
-        break;
-      case 2:
-        tile_sums<L, 2, T, V>(matrix, panel, tile, sums + begin);
-        break;
-      case 3:
-        tile_sums<L, 3, T, V>(matrix, panel, tile, sums + begin);
-        break;
-      default:
-        tile_sums<L, kRowVectors, T, V>(matrix, panel, tile, sums + begin);
-        break;
+// A tile in M vectors or as few as hold it.
+template <int L, int M, class T, class V>
+void sums_by_vectors(const SlicedView& matrix, const Panel& panel, const Tile<T>& tile,
+                     T* sums) noexcept {
+  if constexpr (M > 1) {
+    if (tile.width <= (M - 1) * L) {
+      sums_by_vectors<L, M - 1, T, V>(matrix, panel, tile, sums);
+      return;
     }
-    done = begin + tile.width;
+  }
+  tile_sums<L, M, T, V>(matrix, panel, tile, sums);
+}
+
+// A panel of at least L columns, in tiles of up to M vectors that do not overlap.
+template <int L, int M, class T, class V>
+void columns_by(const SlicedView& matrix, const T* x, const Panel& panel, T* sums) noexcept {
+  const int64_t tiles = (panel.width + M * L - 1) / (M * L);
+  for (int64_t t = 0; t < tiles; t++) {
+    const int64_t begin = panel.width * t / tiles, end = panel.width * (t + 1) / tiles;
+    const Tile<T> tile = {x + panel.column + begin, panel.stride, begin, end - begin,
+                          panel.rows_of_x};
+    sums_by_vectors<L, M, T, V>(matrix, panel, tile, sums);
   }
 }
 
-// The widest vectors that the panel fills.
+// The widest vectors that the panel fills: fewer than two of them unless none are wider.
 template <int L, class T, class V>
 void block_sums(const SlicedView& matrix, const T* x, const Panel& panel, T* sums) noexcept {
-  if constexpr (L == 1) {
-    const int32_t* rows = panel.rows_of_x;
-    for (int64_t i = 0; i < panel.count; i++) {
-      T sum = 0;
-      for_each_entry<V>(matrix, panel.first + i, [&](V value, int64_t column) noexcept {
-        const int64_t x_row = rows == nullptr ? column : rows[column];
-        sum += widened(value) * x[x_row * panel.stride + panel.column];
-      });
-      sums[i] = sum;
+  if constexpr (L > 1) {
+    if (panel.width < L) {
+      block_sums<L / 2, T, V>(matrix, x, panel, sums);
+      return;
     }
-  } else if (panel.width >= L) {
-    columns_by<L, T, V>(matrix, x, panel, sums);
-  } else {
-    block_sums<L / 2, T, V>(matrix, x, panel, sums);
   }
+  constexpr int kMost = L == Lanes<T>::kCount ? kRowVectors : L > 1 ? 2 : 1;
+  columns_by<L, kMost, T, V>(matrix, x, panel, sums);
 }
 
 }  // namespace

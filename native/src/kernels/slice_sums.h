@@ -18,8 +18,8 @@ void slice_sums(const SlicedView& matrix, const T* x, int64_t place, T* sums) no
   const V* values = values_of<V>(matrix) + slice.values;
   switch (slice.kind) {
     case SliceKind::kDiagonals:
-      diagonal_slice(slice, values, matrix.diagonals + slice.indices,
-                     matrix.masks + slice.indices, x, place, matrix.columns, sums);
+      diagonal_slice(slice, values, matrix.diagonals + slice.indices, matrix.masks + slice.indices,
+                     x, place, matrix.columns, sums);
       return;
     case SliceKind::kNear:
       gather_slice(slice, values, matrix.near + slice.indices, x + slice.base,
@@ -48,8 +48,8 @@ void rows_in_order(const SlicedView& matrix, const T* x, int64_t row, int64_t en
   }
 }
 
-// A whole window, put back into the order of the rows within the first cache: gathered, a vector at a
-// time, which takes half the time of scattering sum by sum.
+// A whole window, put back into the order of the rows within the first cache: gathered, a vector at
+// a time, which takes half the time of scattering sum by sum.
 template <class T, class V>
 void sorted_window(const SlicedView& matrix, const T* x, int64_t row, int64_t end,
                    T* sums) noexcept {
@@ -86,26 +86,16 @@ void vector_sums(const SlicedView& matrix, const T* x, const Panel& panel, T* su
 }
 
 template <class T, class V>
-void panel_sums_of(const SlicedView& matrix, const T* x, const Panel& panel, T* sums) noexcept {
-  if (panel.stride == 1) {
-    vector_sums<T, V>(matrix, x, panel, sums);
+void panel_sums(const SlicedView& matrix, const T* x, const Panel& panel, T* sums) noexcept {
+  if (panel.stride > 1) {
+    block_sums<Lanes<T>::kCount, T, V>(matrix, x, panel, sums);
     return;
   }
-  block_sums<Lanes<T>::kCount, T, V>(matrix, x, panel, sums);
-}
-
-void sums(const SlicedView& matrix, const double* x, const Panel& panel, double* target) noexcept {
-  panel_sums_of<double, double>(matrix, x, panel, target);
-}
-
-template <class V>
-void short_sums(const SlicedView& matrix, const float* x, const Panel& panel,
-                float* target) noexcept {
-  panel_sums_of<float, V>(matrix, x, panel, target);
+  vector_sums<T, V>(matrix, x, panel, sums);
   // a power of two for float16, so that only the scaled integers are rounded once more
-  if (matrix.unit != 1) {
-    for (int64_t i = 0; i < panel.count * panel.width; i++) {
-      target[i] *= matrix.unit;
+  if (sizeof(T) < sizeof(double) && matrix.unit != 1) {
+    for (int64_t i = 0; i < panel.count; i++) {
+      sums[i] *= T(matrix.unit);
     }
   }
 }
