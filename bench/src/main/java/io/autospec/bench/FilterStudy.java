@@ -127,7 +127,7 @@ public final class FilterStudy {
       double limit = FilterLimit.of(spectrum, task.window(), task.degree());
       write(out, name, kind, spectrum.length, task, "limit", limit, 0);
       if (!interior) {
-        double cells = withCells(new DensityCells(summary), spectrum, task);
+        double cells = withCells(DensityCells.even(summary), spectrum, task);
         write(out, name, kind, spectrum.length, task, "cells", cells, 0);
       }
     }

@@ -128,7 +128,7 @@ public final class FunctionStudy {
   /** Least squares where every cell of the probe holds as many eigenvalues as it really does. */
   private static PolynomialExpansion withCells(
       SpectralSummary summary, double[] spectrum, int degree, DoubleUnaryOperator f) {
-    DensityCells cells = new DensityCells(summary);
+    DensityCells cells = DensityCells.bounded(summary);
     double narrow = NARROW * spectrum[spectrum.length - 1];
     int[] counts = new int[cells.count()];
     double[] nodes = new double[spectrum.length + PER_CELL * cells.count()];

@@ -65,7 +65,7 @@ public final class InferenceSpeed {
               functions,
               16,
               degree,
-              s -> new CellOutputs(function.networks(), s, degree),
+              s -> CellOutputs.distinct(function.networks(), s, degree),
               s -> function.predict(s, degree, t -> Math.exp(-t))));
     }
     LearnedFilterModel filter = LearnedFilterModel.shipped();
@@ -76,7 +76,7 @@ public final class InferenceSpeed {
               filters,
               24,
               degree,
-              s -> new CellOutputs(filter.networks(), s, degree),
+              s -> CellOutputs.all(filter.networks(), s, degree),
               s -> filter.predict(s, window(s), degree)));
     }
     Files.writeString(Path.of(args[0]), out);

@@ -173,6 +173,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       return DensityTraining.of(
           usual.task(),
+          usual.spectra(),
           usual.objective(),
           values.integer("updates", plan.steps()),
           values.decimal("step_size", plan.stepSize()),

@@ -16,18 +16,9 @@ public final class CellOutputs {
   private final double[][] inputs;
   private final double[][] tapes;
 
-  /**
-   * Evaluates the networks.
-   *
-   * @param networks the networks
-   * @param summary of m steps
-   * @param degree of the polynomial that is to be made: what is uncertain matters more to a high
-   *     one
-   */
-  public CellOutputs(CellNetworks networks, SpectralSummary summary, int degree) {
-    cells = new DensityCells(summary);
-    steps = summary.steps();
-    DensityFeatures features = new DensityFeatures(summary, degree);
+  private CellOutputs(CellNetworks networks, DensityCells cells, DensityFeatures features) {
+    this.cells = cells;
+    steps = cells.divisions();
     double[] values = new double[outputAt(steps) + CellNetworks.END_OUTPUTS];
     outputs = values.length;
     inputs = new double[steps + 1][];
@@ -45,6 +36,25 @@ public final class CellOutputs {
     }
     perCell = new double[cells.count()];
     visit((cell, output) -> perCell[cell] += values[output]);
+  }
+
+  /**
+   * Evaluates the networks on the cells between all Ritz values.
+   *
+   * @param networks the networks
+   * @param summary of m steps
+   * @param degree of the polynomial that is to be made: what is uncertain matters more to a high
+   *     one
+   */
+  public static CellOutputs all(CellNetworks networks, SpectralSummary summary, int degree) {
+    return new CellOutputs(
+        networks, DensityCells.even(summary), DensityFeatures.all(summary, degree));
+  }
+
+  /** Evaluates the networks on the cells between those that stand for different eigenvalues. */
+  public static CellOutputs distinct(CellNetworks networks, SpectralSummary summary, int degree) {
+    return new CellOutputs(
+        networks, DensityCells.bounded(summary), DensityFeatures.distinct(summary, degree));
   }
 
   private interface Link {

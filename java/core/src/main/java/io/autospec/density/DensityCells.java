@@ -16,17 +16,17 @@ import io.autospec.probe.SpectralSummary;
  *   order: lower end (outermost first), θ_1, eight cells, θ_2, …, θ_m, upper end
  * </pre>
  *
- * <p>The shares are those of {@link io.autospec.probe.DensityEstimate} where the neighbours have
- * not converged: half the weight of each Ritz value spread evenly over the gap on either side. Two
- * converged neighbours leave a gap empty, and nothing lies many residual norms beyond the ends; how
- * fast that sets in was chosen on spectra with n ≤ 4,000 and is corrected by the networks.
+ * <p>How the weights are shared out is one of two rules, {@link EvenShares} and {@link
+ * BoundedShares}; networks correct it.
  *
- * <p>Immutable. Cost: O(m).
+ * <p>Immutable. Cost: O(m), with bounded shares O(m²).
  */
 public final class DensityCells {
 
   /** Cells between two Ritz values. */
   static final int INNER = 8;
+
+  private static final int SIDE = INNER / 2;
 
   /** Graded cells outside the first and last Ritz value. */
   static final int GRADED = 5;
@@ -37,134 +37,118 @@ public final class DensityCells {
   /** Cells below the first Ritz value. */
   static final int BELOW = GRADED + TOWARDS_ZERO.length - 1;
 
-  /** The share of an atom, as of one of six hundred quantiles. */
-  private static final double ATOM = 1.0 / 600;
-
-  /** The share of all cells beyond an end, of the weight of the Ritz value there. */
-  private static final double BEYOND = 1e-6;
-
-  /** Residual norms within which the share beyond an end falls by e. */
-  private static final double DECAY = 1.0 / 3;
-
-  private static final double SMALLEST_SHARE = 1e-20;
-
-  /** The narrowest cell over the largest |λ|: below, positions are rounding. */
-  private static final double NARROWEST = 1e-14;
-
-  private final double[] ritz;
-  private final double[] width; // of the cells nearest to each Ritz value
-  private final double[] weight;
+  private final RitzPoints points;
+  private final CellShares shares;
   private final double[] lower;
   private final double[] upper;
   private final double[] share;
   private int filled;
 
-  /** Divides the spectrum seen by a probe. */
-  public DensityCells(SpectralSummary summary) {
-    ritz = summary.ritzValues();
-    width = summary.residualNorms();
-    weight = summary.weights();
-    int m = ritz.length;
-    double top = summary.interval().upper();
-    double narrowest = NARROWEST * Math.max(Math.abs(ritz[0]), Math.abs(top));
-    for (int i = 0; i < m; i++) {
-      width[i] = Math.max(Math.max(width[i], narrowest), Double.MIN_NORMAL);
-    }
+  private DensityCells(RitzPoints points, CellShares shares, double top) {
+    this.points = points;
+    this.shares = shares;
+    int m = points.count();
     int count = BELOW + m + INNER * (m - 1) + GRADED;
     lower = new double[count];
     upper = new double[count];
     share = new double[count];
-    double[] spread = spread();
     below();
     for (int i = 0; i < m; i++) {
-      add(ritz[i], ritz[i], atom(i, spread));
+      add(points.values()[i], points.values()[i], atomShare(i));
       if (i < m - 1) {
-        between(i, spread[i]);
+        between(i);
       }
     }
     above(top);
   }
 
-  /** How much of the weight of a gap is spread over it: all, or little if both ends converged. */
-  private double[] spread() {
-    double[] spread = new double[ritz.length - 1];
-    for (int i = 0; i < spread.length; i++) {
-      double gap = ritz[i + 1] - ritz[i];
-      double unknown = Math.max(width[i], width[i + 1]);
-      spread[i] = unknown < gap ? (unknown / gap) * (unknown / gap) : 1;
-    }
-    return spread;
+  /** Divides the spectrum seen by a probe at every Ritz value, with even shares. */
+  public static DensityCells even(SpectralSummary summary) {
+    RitzPoints points = RitzPoints.all(summary);
+    return new DensityCells(points, new EvenShares(points), summary.interval().upper());
+  }
+
+  /** Divides it at those that stand for different eigenvalues, with bounded shares. */
+  public static DensityCells bounded(SpectralSummary summary) {
+    RitzPoints points = RitzPoints.distinct(summary);
+    CellShares shares = new BoundedShares(points, summary);
+    return new DensityCells(points, shares, summary.interval().upper());
   }
 
   /** What is not spread stays half on the atom, half in the cell next to it. */
-  private double atom(int i, double[] spread) {
-    double left = i == 0 ? 0.5 : 0.25 * (1 - spread[i - 1]);
-    double right = i == ritz.length - 1 ? 0.5 : 0.25 * (1 - spread[i]);
-    return ATOM + (left + right) * weight[i];
+  private double atomShare(int i) {
+    double left = i == 0 ? 0.5 : 0.25 * (1 - shares.spread(i - 1));
+    double right = i == points.count() - 1 ? 0.5 : 0.25 * (1 - shares.spread(i));
+    return shares.least(i) + (left + right) * points.weights()[i];
   }
 
   private void add(double from, double to, double mass) {
     lower[filled] = Math.min(from, to);
     upper[filled] = Math.max(from, to);
-    share[filled++] = Math.max(mass, SMALLEST_SHARE);
+    share[filled] = Math.max(mass, shares.smallest(filled < BELOW));
+    filled++;
   }
 
   private void below() {
-    double first = ritz[0];
+    double first = points.values()[0];
+    double width = points.widths()[0];
     boolean positive = first > 0;
-    double reach = positive ? first * (1 - TOWARDS_ZERO[GRADED]) : 4 * width[0];
-    double each = BEYOND * weight[0] / BELOW;
+    double reach = positive ? first * (1 - TOWARDS_ZERO[GRADED]) : 4 * width;
     for (int k = 0; k < GRADED; k++) {
       if (positive) {
         double nearest = first * (1 - TOWARDS_ZERO[k + 1]);
-        add(first * TOWARDS_ZERO[k], first * TOWARDS_ZERO[k + 1], each * tail(nearest, 0));
+        double farthest = first * (1 - TOWARDS_ZERO[k]);
+        double mass = shares.beyond(false, nearest, farthest);
+        add(first * TOWARDS_ZERO[k], first * TOWARDS_ZERO[k + 1], mass);
       } else {
         add(first - reach, first - reach, 0);
       }
     }
     for (int k = GRADED; k > 0; k--) {
-      double nearest = graded(width[0], reach, k - 1, GRADED);
-      add(first - graded(width[0], reach, k, GRADED), first - nearest, each * tail(nearest, 0));
+      double nearest = graded(width, reach, k - 1, GRADED);
+      double farthest = graded(width, reach, k, GRADED);
+      add(first - farthest, first - nearest, shares.beyond(false, nearest, farthest));
     }
   }
 
   private void above(double top) {
-    int last = ritz.length - 1;
-    double reach = Math.max(0, top - ritz[last]);
-    double each = BEYOND * weight[last] / GRADED;
+    double last = points.values()[points.count() - 1];
+    double width = points.widths()[points.count() - 1];
+    double reach = Math.max(0, top - last);
     for (int k = 0; k < GRADED; k++) {
-      double nearest = graded(width[last], reach, k, GRADED);
-      double farthest = graded(width[last], reach, k + 1, GRADED);
-      add(ritz[last] + nearest, ritz[last] + farthest, each * tail(nearest, last));
+      double nearest = graded(width, reach, k, GRADED);
+      double farthest = graded(width, reach, k + 1, GRADED);
+      add(last + nearest, last + farthest, shares.beyond(true, nearest, farthest));
     }
   }
 
-  private double tail(double distance, int end) {
-    return StrictMath.exp(-distance / (DECAY * width[end]));
-  }
-
-  private void between(int i, double spread) {
-    double gap = ritz[i + 1] - ritz[i];
-    double half = 0.5 * gap;
-    int side = INNER / 2;
-    double even = 0.5 * spread * (weight[i] + weight[i + 1]);
-    double kept = 0.25 * (1 - spread);
-    for (int k = 0; k < side; k++) {
-      double from = graded(width[i], half, k, side);
-      double to = graded(width[i], half, k + 1, side);
-      double mass = even * portion(to - from, gap) + (k == 0 ? kept * weight[i] : 0);
-      add(ritz[i] + from, ritz[i] + to, mass);
+  private void between(int i) {
+    double kept = 0.25 * (1 - shares.spread(i));
+    double[] edges = edges(points, i, false);
+    double[] inside = shares.inside(i, false);
+    for (int k = 0; k < SIDE; k++) {
+      double stays = k == 0 ? kept * points.weights()[i] : 0;
+      double mass = inside[k] + stays;
+      add(points.values()[i] + edges[k], points.values()[i] + edges[k + 1], mass);
     }
-    for (int k = side; k > 0; k--) {
-      double from = graded(width[i + 1], half, k, side);
-      double to = graded(width[i + 1], half, k - 1, side);
-      double mass = even * portion(from - to, gap) + (k == 1 ? kept * weight[i + 1] : 0);
-      add(ritz[i + 1] - from, ritz[i + 1] - to, mass);
+    edges = edges(points, i, true);
+    inside = shares.inside(i, true);
+    for (int k = SIDE; k > 0; k--) {
+      double stays = k == 1 ? kept * points.weights()[i + 1] : 0;
+      double mass = inside[k - 1] + stays;
+      add(points.values()[i + 1] - edges[k], points.values()[i + 1] - edges[k - 1], mass);
     }
   }
 
-  private static double portion(double length, double gap) {
-    return gap > 0 ? length / gap : 1.0 / INNER;
+  /** The edges of the cells of half a gap, as distances from its lower or upper Ritz value. */
+  static double[] edges(RitzPoints points, int i, boolean upper) {
+    double half = 0.5 * (points.values()[i + 1] - points.values()[i]);
+    double width = points.widths()[upper ? i + 1 : i];
+    double[] edges = new double[SIDE + 1];
+    for (int k = 0; k <= SIDE; k++) {
+      edges[k] = graded(width, half, k, SIDE);
+    }
+    return edges;
   }
 
   /** Edge k of n + 1: 0, then from the width to the reach in geometric progression. */
@@ -174,6 +158,11 @@ public final class DensityCells {
     }
     double first = Math.min(width, reach / n);
     return k == n ? reach : reach * StrictMath.pow(first / reach, (n - k) / (n - 1.0));
+  }
+
+  /** Returns the number of Ritz values that divide the spectrum. */
+  int divisions() {
+    return points.count();
   }
 
   /** Returns the number of cells. */
@@ -189,11 +178,6 @@ public final class DensityCells {
   /** Tells whether cell {@code i} is a point: a Ritz value, or an end that reaches nowhere. */
   public boolean atom(int i) {
     return lower[i] == upper[i];
-  }
-
-  /** Tells whether cell {@code i} lies outside the first and last Ritz value. */
-  public boolean beyond(int i) {
-    return i < BELOW || i >= share.length - GRADED;
   }
 
   /** Returns the lower end of cell {@code i}. */

@@ -1,6 +1,8 @@
 package io.autospec.density;
 
+import io.autospec.probe.ChristoffelFunction;
 import io.autospec.probe.SpectralSummary;
+import java.util.Arrays;
 
 /**
  * What the density networks see of a probe: logarithms of ratios only, so that neither the scale of
@@ -21,24 +23,57 @@ final class DensityFeatures {
 
   private static final double UNIT = 4;
 
+  /** Weights below are none. */
+  private static final double LEAST = 1e-20;
+
   private final double[] ritz;
   private final double[] residual;
   private final double[] weight;
+  private final double[] standing; // of each interval
   private final double narrowest;
   private final double range;
   private final double steps;
   private final double excess;
 
-  DensityFeatures(SpectralSummary summary, int degree) {
-    ritz = summary.ritzValues();
-    residual = summary.residualNorms();
-    weight = summary.weights();
+  private DensityFeatures(
+      double[] ritz, double[] residual, double[] weight, double[] standing, int degree) {
+    this.ritz = ritz;
+    this.residual = residual;
+    this.weight = weight;
+    this.standing = standing;
     int m = ritz.length;
     narrowest =
         Math.max(1e-16 * Math.max(Math.abs(ritz[0]), Math.abs(ritz[m - 1])), Double.MIN_NORMAL);
     range = Math.max(ritz[m - 1] - ritz[0], narrowest);
     steps = logarithm(m, 16);
     excess = logarithm(degree + 1, m);
+  }
+
+  /** Of all Ritz values, their weights as they are; an interval stands where it comes in order. */
+  static DensityFeatures all(SpectralSummary summary, int degree) {
+    double[] ritz = summary.ritzValues();
+    double[] standing = new double[ritz.length];
+    for (int i = 0; i < standing.length; i++) {
+      standing[i] = (i + 0.5) / ritz.length;
+    }
+    return new DensityFeatures(ritz, summary.residualNorms(), summary.weights(), standing, degree);
+  }
+
+  /**
+   * Of the Ritz values that stand for different eigenvalues, weights as numbers of eigenvalues; an
+   * interval stands by how many could have hidden in its middle.
+   */
+  static DensityFeatures distinct(SpectralSummary summary, int degree) {
+    RitzPoints points = RitzPoints.distinct(summary);
+    ChristoffelFunction bound = new ChristoffelFunction(summary.tridiagonal());
+    double[] ritz = points.values();
+    double[] standing = new double[ritz.length];
+    for (int i = 0; i < ritz.length - 1; i++) {
+      double hidden = points.rows() * bound.at(0.5 * (ritz[i] + ritz[i + 1]));
+      standing[i] = logarithm(Math.max(LEAST, hidden), 1);
+    }
+    double[] numbers = Arrays.stream(points.weights()).map(w -> w * points.rows()).toArray();
+    return new DensityFeatures(ritz, points.residuals(), numbers, standing, degree);
   }
 
   private static double logarithm(double x, double y) {
@@ -63,7 +98,7 @@ final class DensityFeatures {
   }
 
   private double weight(int i) {
-    return Math.max(i < 0 || i >= ritz.length ? 0 : weight[i], 1e-20);
+    return Math.max(i < 0 || i >= ritz.length ? 0 : weight[i], LEAST);
   }
 
   /** Distance from zero; an indefinite operator shows its range instead. */
@@ -74,7 +109,6 @@ final class DensityFeatures {
   /** Writes the features of the interval between Ritz values {@code i} and {@code i} + 1. */
   void inner(int i, double[] x) {
     double gap = gap(i);
-    int m = ritz.length;
     x[0] = logarithm(gap, range);
     x[1] = logarithm(gap(i - 1), gap);
     x[2] = logarithm(gap(i + 1), gap);
@@ -88,7 +122,7 @@ final class DensityFeatures {
     x[10] = logarithm(weight(i + 2), 1);
     x[11] = (ritz[i] - ritz[0]) / range;
     x[12] = logarithm(fromZero(i), gap);
-    x[13] = (i + 0.5) / m;
+    x[13] = standing[i];
     x[14] = logarithm(residual(i - 1), gap);
     x[15] = logarithm(residual(i + 2), gap);
     x[16] = steps;

@@ -132,7 +132,7 @@ public record LearnedFilterModel(CellNetworks networks) implements FilterModel {
 
   /** The cells that are not empty and the certified intervals, merged where they touch. */
   private List<Interval> occupied(SpectralSummary summary, int degree) {
-    CellOutputs outputs = new CellOutputs(networks, summary, degree);
+    CellOutputs outputs = CellOutputs.all(networks, summary, degree);
     DensityCells cells = outputs.cells();
     double[] ritz = summary.ritzValues();
     double[] residual = summary.residualNorms();

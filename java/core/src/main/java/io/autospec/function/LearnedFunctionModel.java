@@ -74,7 +74,7 @@ public record LearnedFunctionModel(CellNetworks networks) implements FunctionMod
    */
   @Override
   public Prediction predict(SpectralSummary summary, int degree, DoubleUnaryOperator f) {
-    LearnedDensity density = LearnedDensity.tempered(networks, summary, degree);
+    LearnedDensity density = new LearnedDensity(networks, summary, degree);
     double[] values = density.values(f);
     DiscreteLeastSquares problem = density.hedged(values, degree);
     PolynomialExpansion bold = problem.expansion(problem.solve(values));

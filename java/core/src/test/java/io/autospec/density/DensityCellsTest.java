@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.autospec.probe.Spectra;
 import io.autospec.probe.SpectralSummary;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +19,7 @@ class DensityCellsTest {
   @ValueSource(ints = {1, 2, 4, 16, 64})
   void cellsTileTheSpectrumAndSharesSumToOneAndTheAtoms(int steps) {
     SpectralSummary summary = Spectra.summary(SPECTRUM, steps);
-    DensityCells cells = new DensityCells(summary);
+    DensityCells cells = DensityCells.even(summary);
     double sum = 0;
     for (int i = 0; i < cells.count(); i++) {
       sum += cells.share(i);
@@ -30,10 +33,75 @@ class DensityCellsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 16, 64})
+  void cellsOfBoundedSharesTileTheSpectrumAndSumToOneOrSo(int steps) {
+    SpectralSummary summary = Spectra.summary(SPECTRUM, steps);
+    DensityCells cells = DensityCells.bounded(summary);
+    double sum = 0;
+    for (int i = 0; i < cells.count(); i++) {
+      sum += cells.share(i);
+      assertThat(cells.lower(i)).isLessThanOrEqualTo(cells.upper(i));
+      if (i > 0) {
+        assertThat(cells.lower(i)).isCloseTo(cells.upper(i - 1), within(1e-12));
+      }
+    }
+    assertThat(sum).isBetween(0.8, 1.3);
+  }
+
+  @Test
+  void copiesAndGhostsOfRitzValuesDivideNothing() {
+    SpectralSummary summary = Spectra.summary(Spectra.largeOutliers(400), 40);
+    double[] ritz = summary.ritzValues();
+    long aboveBulk = Arrays.stream(ritz).filter(t -> t > 0.02).count();
+    assertThat(aboveBulk).isGreaterThan(7); // without reorthogonalisation they come again
+    DensityCells cells = DensityCells.bounded(summary);
+    double[] found =
+        IntStream.range(0, cells.count())
+            .filter(i -> cells.atom(i) && cells.lower(i) > 0.02 && cells.share(i) > 1e-6)
+            .mapToDouble(cells::lower)
+            .toArray();
+    assertThat(found).hasSize(7);
+    for (int i = 0; i < 7; i++) {
+      assertThat(found[i]).isCloseTo(0.4 + 0.1 * i, within(1e-9));
+    }
+  }
+
+  /** Where the run has seen that nothing is, even shares leave more than 1e-8. */
+  @Test
+  void gapsBetweenConvergedValuesAreAllButEmpty() {
+    SpectralSummary summary = Spectra.summary(Spectra.largeOutliers(400), 16);
+    assertThat(shareAround(DensityCells.bounded(summary), 0.05, 0.39)).isLessThan(1e-9);
+    assertThat(shareAround(DensityCells.even(summary), 0.05, 0.39)).isGreaterThan(1e-8);
+  }
+
+  /** The share of the cells whose middles lie there. */
+  private static double shareAround(DensityCells cells, double from, double to) {
+    double sum = 0;
+    for (int i = 0; i < cells.count(); i++) {
+      double middle = 0.5 * (cells.lower(i) + cells.upper(i));
+      sum += middle > from && middle < to ? cells.share(i) : 0;
+    }
+    return sum;
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0x1p-330, 0x1p330})
   void scaledOperatorHasTheSameShares(double factor) {
-    DensityCells plain = new DensityCells(Spectra.summary(SPECTRUM, 20));
-    DensityCells scaled = new DensityCells(Spectra.summary(Spectra.scaled(SPECTRUM, factor), 20));
+    DensityCells plain = DensityCells.even(Spectra.summary(SPECTRUM, 20));
+    DensityCells scaled = DensityCells.even(Spectra.summary(Spectra.scaled(SPECTRUM, factor), 20));
+    for (int i = 0; i < plain.count(); i++) {
+      assertThat(scaled.share(i)).isCloseTo(plain.share(i), within(1e-9));
+      assertThat(scaled.lower(i)).isCloseTo(factor * plain.lower(i), within(1e-9 * factor));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p-330, 0x1p330})
+  void scaledOperatorHasTheSameBoundedShares(double factor) {
+    DensityCells plain = DensityCells.bounded(Spectra.summary(SPECTRUM, 20));
+    DensityCells scaled =
+        DensityCells.bounded(Spectra.summary(Spectra.scaled(SPECTRUM, factor), 20));
+    assertThat(scaled.count()).isEqualTo(plain.count());
     for (int i = 0; i < plain.count(); i++) {
       assertThat(scaled.share(i)).isCloseTo(plain.share(i), within(1e-9));
       assertThat(scaled.lower(i)).isCloseTo(factor * plain.lower(i), within(1e-9 * factor));

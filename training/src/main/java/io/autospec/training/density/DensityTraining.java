@@ -16,20 +16,22 @@ import java.util.Map;
  * any number of threads.
  *
  * @param task the model's: {@code "function"} or {@code "filter"}
+ * @param spectra what it is trained on, for the file
  * @param objective the loss by the parameters of {@link CellParameters}
  * @param plan of the minimisation; its seed is that of the first parameters too
  */
-public record DensityTraining(String task, Objective objective, TrainingPlan plan) {
+public record DensityTraining(String task, String spectra, Objective objective, TrainingPlan plan) {
 
   private static final int BATCH = 32;
 
   /** The training of a shipped model with so many updates. */
   public static DensityTraining of(
-      String task, Objective objective, int updates, double stepSize, long seed) {
+      String task, String spectra, Objective objective, int updates, double stepSize, long seed) {
     int interval = Math.max(1, updates / 40);
     Adam adam = new Adam(0.9, 0.999, 1e-8, 0);
     return new DensityTraining(
         task,
+        spectra,
         objective,
         new TrainingPlan(updates, BATCH, stepSize, 1, adam, 256, interval, 40, seed));
   }
@@ -49,7 +51,7 @@ public record DensityTraining(String task, Objective objective, TrainingPlan pla
     metadata.put("seed", Long.toString(plan.seed()));
     metadata.put("steps", Integer.toString(end.step()));
     metadata.put("batch", Integer.toString(plan.batch()));
-    metadata.put("spectra", "SpectrumZoo, Bands");
+    metadata.put("spectra", spectra);
     metadata.put("validation", String.format(Locale.ROOT, "%.6f", end.bestLoss()));
     return CellParameters.networks(end.best()).toFile(task, metadata);
   }

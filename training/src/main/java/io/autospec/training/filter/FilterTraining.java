@@ -20,6 +20,11 @@ public final class FilterTraining {
   /** The same with another number of updates. */
   public static DensityTraining ofUpdates(int updates) {
     return DensityTraining.of(
-        LearnedFilterModel.TASK, new OccupancyObjective(), updates, STEP_SIZE, SEED);
+        LearnedFilterModel.TASK,
+        "SpectrumZoo, Bands",
+        new OccupancyObjective(),
+        updates,
+        STEP_SIZE,
+        SEED);
   }
 }

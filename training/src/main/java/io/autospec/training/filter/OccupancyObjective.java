@@ -47,7 +47,7 @@ public final class OccupancyObjective implements Objective {
     int degree = (int) Math.round(logUniform(random, 4, 100));
     SpectralSummary summary = new LanczosProbe(steps, seed).run(new DiagonalOperator(spectrum));
     CellNetworks networks = CellParameters.networks(parameters);
-    CellOutputs outputs = new CellOutputs(networks, summary, degree);
+    CellOutputs outputs = CellOutputs.all(networks, summary, degree);
     DensityCells cells = outputs.cells();
     double[] bar = new double[cells.count()];
     double loss = 0;

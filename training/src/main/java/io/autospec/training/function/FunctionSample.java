@@ -4,6 +4,8 @@ import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.training.DiagonalOperator;
 import io.autospec.training.spectrum.Bands;
+import io.autospec.training.spectrum.Grounded;
+import io.autospec.training.spectrum.Range;
 import io.autospec.training.spectrum.SpectrumDistribution;
 import io.autospec.training.spectrum.SpectrumZoo;
 import java.util.Arrays;
@@ -25,8 +27,9 @@ final class FunctionSample {
   /** Functions per sample. */
   static final int FUNCTIONS = 2;
 
-  private static final int SMALLEST = 100;
-  private static final int LARGEST = 350;
+  private static final int SMALLEST = 150;
+  private static final int LARGEST = 1000;
+  private static final Range ALONE = new Range(0.01, 0.7);
   private static final int[][] USUAL = {{16, 16, 32}, {16, 8, 24}, {32, 32, 16}};
   private static final int HIGHEST_DEGREE = 48;
 
@@ -40,8 +43,7 @@ final class FunctionSample {
   FunctionSample(long number) {
     long seed = new SplittableRandom(number ^ 0xF0C7L).nextLong();
     Random random = new Random(seed);
-    SpectrumDistribution family =
-        random.nextBoolean() ? new Bands() : SpectrumZoo.distribution(number);
+    SpectrumDistribution family = family(random, number);
     spectrum = family.draw((int) logUniform(random, SMALLEST, LARGEST), random);
     int steps;
     if (random.nextBoolean()) {
@@ -60,6 +62,14 @@ final class FunctionSample {
       functions[k] = function(random, largest);
       values[k] = Arrays.stream(spectrum).map(functions[k]).toArray();
     }
+  }
+
+  private static SpectrumDistribution family(Random random, long number) {
+    if (random.nextBoolean()) {
+      return new Bands();
+    }
+    SpectrumDistribution drawn = SpectrumZoo.distribution(number);
+    return random.nextInt(4) == 0 ? new Grounded(drawn, ALONE) : drawn;
   }
 
   private static double logUniform(Random random, double least, double most) {

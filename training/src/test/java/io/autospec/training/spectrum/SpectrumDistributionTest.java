@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +16,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpectrumDistributionTest {
 
   static List<SpectrumDistribution> families() {
-    return SpectrumZoo.all();
+    List<SpectrumDistribution> families = new ArrayList<>(SpectrumZoo.all());
+    families.add(new Grounded(Grid.poisson(2), new Range(0.1, 0.5)));
+    return families;
+  }
+
+  @Test
+  void groundedSpectrumHasItsLowestEigenvalueAlone() {
+    SpectrumDistribution plain = Grid.poisson(2);
+    double[] others = plain.draw(100, 3);
+    double[] grounded = new Grounded(plain, new Range(0.1, 0.5)).draw(100, 3);
+    assertThat(grounded[0]).isBetween(0.1 * others[1], 0.5 * others[1]);
+    assertThat(Arrays.copyOfRange(grounded, 1, grounded.length))
+        .isEqualTo(Arrays.copyOfRange(others, 1, others.length));
   }
 
   @ParameterizedTest
