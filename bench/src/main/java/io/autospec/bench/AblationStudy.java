@@ -77,7 +77,7 @@ public final class AblationStudy {
     }
   }
 
-  /** The trained ones name their updates; the shipped model had 7,000. */
+  /** The trained ones name their updates. */
   private static Map<String, RecurrenceModel> variants(int updates) throws InterruptedException {
     LearnedModel shipped = LearnedModel.shipped();
     AblatedTraining training = new AblatedTraining(updates);

@@ -4,6 +4,7 @@ import static io.autospec.bench.Table.geometricMean;
 import static io.autospec.bench.Table.number;
 import static io.autospec.bench.Table.quantile;
 
+import io.autospec.training.solve.SolveTraining;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +18,20 @@ final class AblationTable {
   static String of(List<Map<String, String>> rows) {
     StringBuilder out = new StringBuilder();
     out.append(
-        """
+        String.format(
+            Locale.ROOT,
+"""
 
-        ## What each part of the learned model is worth
+## What each part of the learned model is worth
 
-        Products of a variant over those of the shipped model on the same system: geometric mean, and
-        worst. Above 1 the part earns its place. A probe's steps are counted. The shipped model had 7,000
-        updates.
+Products of a variant over those of the shipped model on the same system: geometric mean, and
+worst. Above 1 the part earns its place. A probe's steps are counted. The shipped model had %,d
+updates.
 
-        | variant | set | systems | d = 4 | worst | d = 8 | worst | d = 16 | worst |
-        |---|---|---|---|---|---|---|---|---|
-        """);
+| variant | set | systems | d = 4 | worst | d = 8 | worst | d = 16 | worst |
+|---|---|---|---|---|---|---|---|---|
+""",
+            SolveTraining.SHIPPED.plan().steps()));
     for (String variant : rows.stream().map(r -> r.get("variant")).distinct().toList()) {
       for (String set : List.of("real", "fresh")) {
         List<Map<String, String>> some =

@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
     name = "train",
     header = "Train a model on drawn spectra.",
     description = {
-      "Draws many kinds of spectra and fits the network that reads a probe: for preconditioners"
-          + " (solve), for functions of a matrix, or for filters. Without a configuration this is"
-          + " the training of the shipped model: the same bytes, in two to ten minutes on two cores."
+      "Draws many kinds of spectra, for solve also matrices, and fits the network that reads a"
+          + " probe: for preconditioners (solve), for functions of a matrix, or for filters."
+          + " Without a configuration this is the training of the shipped model: the same bytes, in"
+          + " two to ten minutes on two cores."
     },
     footer = {
       "",

@@ -49,7 +49,7 @@ public record LearnedModel(SetNetwork network) implements RecurrenceModel {
 
   private static final double MOST_GAMMA = 31;
 
-  private static final int EMBEDDED = 16;
+  private static final int EMBEDDED = 24;
 
   /** The least degree at which a union of intervals is tried. */
   public static final int LEAST_UNION_DEGREE = 8;
@@ -61,6 +61,11 @@ public record LearnedModel(SetNetwork network) implements RecurrenceModel {
   public static final double GATE = -0.03;
 
   private static final int UNION_STEPS = 14;
+
+  /**
+   * Steps of the shortest probe in training: on one of four the network took 2.2 times the rule.
+   */
+  private static final int LEAST_STEPS = 10;
 
   private static final String EMBEDDING = "embedding";
   private static final String HEAD = "head";
@@ -78,8 +83,8 @@ public record LearnedModel(SetNetwork network) implements RecurrenceModel {
   public static LearnedModel untrained() {
     return new LearnedModel(
         new SetNetwork(
-            Network.drawn(new int[] {ProbeFeatures.PER_VALUE, 20, EMBEDDED}, 1),
-            Network.zeroHead(new int[] {SetNetwork.headInputs(EMBEDDED), 40, 24, OUTPUTS}, 2)));
+            Network.drawn(new int[] {ProbeFeatures.PER_VALUE, 48, EMBEDDED}, 1),
+            Network.zeroHead(new int[] {SetNetwork.headInputs(EMBEDDED), 96, 48, OUTPUTS}, 2)));
   }
 
   /** Returns the model shipped with the library. */
@@ -165,7 +170,7 @@ public record LearnedModel(SetNetwork network) implements RecurrenceModel {
   public Prediction predict(SpectralSummary summary, int degree) {
     double upper = UpperEnd.of(summary);
     double rule = LowerEndRule.gamma(summary, degree);
-    double[] output = network.evaluate(ProbeFeatures.of(summary, degree, rule)).output();
+    double[] output = output(summary, degree, rule);
     if (hasUnion(degree) && output[2] < GATE) {
       IntervalUnion union = IntervalUnion.of(summary);
       Prediction structured = union.size() > 1 ? structured(union, upper, degree, output[3]) : null;
@@ -175,6 +180,15 @@ public record LearnedModel(SetNetwork network) implements RecurrenceModel {
     }
     double lower = upper / Math.max(1, corrected(rule, output[0]) * degree * degree);
     return new Prediction(ChebyshevIteration.firstKind(new Interval(lower, upper), degree), name());
+  }
+
+  /**
+   * What the network says; zeros, which are the rule, on a probe shorter than it was trained on.
+   */
+  private double[] output(SpectralSummary summary, int degree, double rule) {
+    return summary.steps() < LEAST_STEPS
+        ? new double[OUTPUTS]
+        : network.evaluate(ProbeFeatures.of(summary, degree, rule)).output();
   }
 
   private static boolean hasUnion(int degree) {
@@ -202,7 +216,7 @@ public record LearnedModel(SetNetwork network) implements RecurrenceModel {
    */
   public double gamma(SpectralSummary summary, int degree) {
     double rule = LowerEndRule.gamma(summary, degree);
-    double[] output = network.evaluate(ProbeFeatures.of(summary, degree, rule)).output();
+    double[] output = output(summary, degree, rule);
     return corrected(rule, output[0]);
   }
 

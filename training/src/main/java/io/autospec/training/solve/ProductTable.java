@@ -57,7 +57,7 @@ record ProductTable(
   private static final double REST = 0.5;
 
   /** The most iterations of plain conjugate gradients: beyond it a sample costs too much. */
-  private static final int MOST_PLAIN = 1800;
+  static final int MOST_PLAIN = 1800;
 
   /** The same for iterations times n. */
   private static final double MOST_WORK = 3e6;
@@ -69,7 +69,8 @@ record ProductTable(
 
   /**
    * Makes the table, or returns null where the plain iteration takes more than 1,800 steps or so
-   * few that no polynomial is made. Cost: some 80 solves.
+   * few that no polynomial is made, and where the probe misses λmax: the solver then corrects that
+   * first, which no table tells of. Cost: some 80 solves.
    */
   static ProductTable of(double[] eigenvalues, RightHandSide b) {
     int n = eigenvalues.length;
@@ -87,7 +88,7 @@ record ProductTable(
     for (int k = 0; k < DEGREES.length; k++) {
       boolean same = k > 0 && DEGREES[k] != LearnedModel.LEAST_UNION_DEGREE;
       systems[k] = same ? systems[k - 1] : ProbedSystem.of(eigenvalues, b, DEGREES[k], prober);
-      if (systems[k] == null) {
+      if (systems[k] == null || eigenvalues[n - 1] > systems[k].summary().interval().upper()) {
         return null;
       }
     }

@@ -1,12 +1,16 @@
 package io.autospec.training.solve;
 
+import io.autospec.matrix.CsrMatrix;
 import io.autospec.operator.LinearOperator;
 import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.training.operator.KrylovSystem;
+import io.autospec.training.operator.OperatorZoo;
 import io.autospec.training.spectrum.RightHandSide;
 import io.autospec.training.spectrum.RightHandSideDistribution;
 import io.autospec.training.spectrum.SpectrumZoo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,17 +56,43 @@ public record SolveDataset(List<ProductTable> training, List<ProductTable> valid
         new ArrayList<>(tables.subList(0, trained)), tables.subList(trained, tables.size()));
   }
 
-  /** The first system drawn from this number that is worth a polynomial and not too costly. */
+  /**
+   * The first system drawn from this number that is worth a polynomial and not too costly: of a
+   * spectrum where the number is even, of a matrix where it is odd.
+   */
   private static ProductTable table(long number) {
     Random random = new Random(number * 0x9E3779B97F4A7C15L);
     while (true) {
-      double[] spectrum = SpectrumZoo.draw(random.nextLong());
-      ProductTable table =
-          ProductTable.of(spectrum, RightHandSideDistribution.ANY.draw(spectrum, random));
+      ProductTable table = (number & 1) == 0 ? ofSpectrum(random) : ofMatrix(random);
       if (table != null) {
         return table;
       }
     }
+  }
+
+  private static ProductTable ofSpectrum(Random random) {
+    double[] spectrum = SpectrumZoo.draw(random.nextLong());
+    return ProductTable.of(spectrum, RightHandSideDistribution.ANY.draw(spectrum, random));
+  }
+
+  /** Most right-hand sides are random, three of ten constant, one of ten a single load. */
+  private static ProductTable ofMatrix(Random random) {
+    CsrMatrix matrix = OperatorZoo.draw(random.nextLong());
+    double[] b = new double[matrix.rows()];
+    double kind = random.nextDouble();
+    if (kind < 0.1) {
+      b[random.nextInt(b.length)] = 1;
+    } else if (kind < 0.4) {
+      Arrays.fill(b, 1);
+    } else {
+      for (int i = 0; i < b.length; i++) {
+        b[i] = 2 * random.nextDouble() - 1;
+      }
+    }
+    KrylovSystem system =
+        KrylovSystem.of(matrix, b, DiagonalSolve.TOLERANCE, ProductTable.MOST_PLAIN);
+    ProductTable table = system == null ? null : ProductTable.of(system.eigenvalues(), system.b());
+    return table == null ? null : table.withRows(system.rows());
   }
 
   /**

@@ -19,17 +19,17 @@ public record Range(double least, double most) {
   }
 
   /** Draws uniformly. */
-  double uniform(Random random) {
+  public double uniform(Random random) {
     return least + (most - least) * random.nextDouble();
   }
 
   /** Draws with uniform logarithm; both ends positive. */
-  double logUniform(Random random) {
+  public double logUniform(Random random) {
     return least * StrictMath.pow(most / least, random.nextDouble());
   }
 
   /** Draws a whole number, ends included. */
-  int whole(Random random) {
+  public int whole(Random random) {
     return (int) least + random.nextInt((int) most - (int) least + 1);
   }
 }
