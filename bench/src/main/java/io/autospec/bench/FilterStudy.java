@@ -47,6 +47,10 @@ public final class FilterStudy {
   private static final int LARGEST = 3000;
   private static final int SMALLEST = 400;
   private static final int PROBE = 24;
+
+  /** Steps of the orthogonal probe of one-sided windows, those of subspace iteration. */
+  private static final int FAR_PROBE = 64;
+
   private static final int WANTED = 20;
   private static final int GUARDS = 6;
   private static final int DRAWN = 300;
@@ -87,8 +91,9 @@ public final class FilterStudy {
           double[] spectrum = spectra.of(entry.name(), matrix, scaled);
           if (spectrum[0] > 1e-15 * spectrum[spectrum.length - 1]) {
             String kind = scaled ? "yes" : "no";
-            study(entry.name(), kind, spectrum, interior(entry.name(), spectrum), out);
-            study(entry.name(), kind, spectrum, oneSided(spectrum), out);
+            SpectralSummary shortProbe = new LanczosProbe(PROBE, 1).run(operator(spectrum));
+            study(entry.name(), kind, spectrum, shortProbe, interior(entry.name(), spectrum), out);
+            study(entry.name(), kind, spectrum, farProbe(spectrum), oneSided(spectrum), out);
           }
         }
       }
@@ -96,16 +101,34 @@ public final class FilterStudy {
         SpectrumDistribution family =
             i % 2 == 0 ? new Bands() : SpectrumZoo.distribution(FRESH + i);
         double[] spectrum = family.draw(1000, new Random(FRESH + i));
-        study(family.name() + "-" + i, "synthetic", spectrum, oneSided(spectrum), out);
+        study(
+            family.name() + "-" + i,
+            "synthetic",
+            spectrum,
+            farProbe(spectrum),
+            oneSided(spectrum),
+            out);
       }
     }
+  }
+
+  private static DiagonalOperator operator(double[] spectrum) {
+    return new DiagonalOperator(spectrum);
+  }
+
+  private static SpectralSummary farProbe(double[] spectrum) {
+    return LanczosProbe.orthogonal(FAR_PROBE, 1).run(operator(spectrum));
   }
 
   private record Task(String name, SpectralWindow window, int wanted, int degree) {}
 
   private static void study(
-      String name, String kind, double[] spectrum, List<Task> tasks, PrintStream out) {
-    SpectralSummary summary = new LanczosProbe(PROBE, 1).run(new DiagonalOperator(spectrum));
+      String name,
+      String kind,
+      double[] spectrum,
+      SpectralSummary summary,
+      List<Task> tasks,
+      PrintStream out) {
     for (Task task : tasks) {
       boolean interior = task.name().equals("interior");
       for (FilterModel model : interior ? INTERIOR : ONE_SIDED) {

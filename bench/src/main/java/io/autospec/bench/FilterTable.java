@@ -38,8 +38,9 @@ final class FilterTable {
             baseline, where the baseline's is at least 0.02. Interior windows hold 10 to 60 eigenvalues;
             their baseline is the best of the filters in use, taken for each window afterwards (Jackson- and
             Lanczos-damped step and delta). One-sided windows hold the 20 lowest or highest with six guards;
-            their baseline is the scaled Chebyshev filter. One probe of 24 products. The limit is the
-            minimax filter that knows every eigenvalue.
+            their baseline is the scaled Chebyshev filter. One probe: of 24 products for interior windows, of
+            64 with full reorthogonalisation for one-sided ones. The limit is the minimax filter that knows
+            every eigenvalue.
 
             | window | degree | windows | equiripple: geomean | learned: geomean | median | worst | limit: geomean | learned, worst over equiripple | ms, equiripple | ms, learned | 90 % | worst |
             |---|---|---|---|---|---|---|---|---|---|---|---|---|
@@ -71,7 +72,7 @@ final class FilterTable {
                 training's families, never drawn in training, where the limit separates at least %.0f times as
                 much as Chebyshev's. *Cells* is the minimax filter that knows of every cell of the probe whether
                 it holds an eigenvalue, and not where: what perfect networks would reach. What lies between it
-                and the limit is beyond a probe of 24 products. "Gained" asks for %.0f times Chebyshev's
+                and the limit is beyond a probe of 64 products. "Gained" asks for %.0f times Chebyshev's
                 separation on the synthetic spectra and for 0.8 of the limit's logarithm on the others.
 
                 | spectrum | window | degree | Chebyshev | learned | cells | limit | gained | by cells |

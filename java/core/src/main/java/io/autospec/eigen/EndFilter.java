@@ -1,5 +1,6 @@
 package io.autospec.eigen;
 
+import io.autospec.filter.ChebyshevFilter;
 import io.autospec.filter.FilterModel;
 import io.autospec.filter.SpectralWindow;
 import io.autospec.model.Prediction;
@@ -29,9 +30,11 @@ final class EndFilter {
 
   private final SpectralSummary summary;
   private final FilterModel model;
+  private final Extreme which;
   private final int sign;
   private final double near;
   private double far;
+  private boolean trusted = true;
 
   /**
    * The filters of one run.
@@ -44,6 +47,7 @@ final class EndFilter {
   EndFilter(SpectralSummary summary, Extreme which, FilterModel model, double normBound) {
     this.summary = summary;
     this.model = model;
+    this.which = which;
     this.sign = which == Extreme.LOWEST ? 1 : -1;
     double[] ritz = summary.ritzValues();
     double lowest = ritz[0];
@@ -107,26 +111,37 @@ final class EndFilter {
   }
 
   /**
-   * Returns a polynomial of A of at most {@code degree}, 1 at the target, that damps what lies
-   * beyond the cut as the Chebyshev polynomial of that degree does: fewer steps where the model
-   * knows of a better one.
+   * Returns the polynomials of A, 1 at the target, that damp what lies beyond the cut: the model's
+   * where they do so better than Chebyshev's, and where Chebyshev's of the highest degree does less
+   * than is asked. Where it does enough, degrees are short, and a model that shortens them saves
+   * less than it loses: up to 1.29 times the products for the highest eigenvalues of 685_bus.
    *
    * @param cut between target and far end
    * @param target a wanted value
+   * @param growth ln of the most by which the target is to grow against the cut
    */
-  PolynomialExpansion polynomial(double cut, double target, int degree) {
+  FilterSeries series(double cut, double target, double growth) {
+    boolean enough = MOST_DEGREE * logGrowth(cut, target) >= growth;
+    FilterModel maker = enough || !trusted ? new ChebyshevFilter() : model;
+    return new FilterSeries(
+        degree -> polynomial(maker, cut, target, degree), which, cut, MOST_DEGREE);
+  }
+
+  private PolynomialExpansion polynomial(FilterModel maker, double cut, double target, int degree) {
     if (degree > 1 && fits(cut, target)) {
-      double chebyshev = degree * logGrowth(cut, target);
-      Prediction first = model.predict(summary, window(cut, target), degree);
-      double gain = separation(first, cut) / chebyshev;
-      if (first.fallbackReason().isEmpty() && gain > 1) {
-        int fewer = Math.max(1, (int) Math.ceil(degree / gain));
-        Prediction second = model.predict(summary, window(cut, target), fewer);
-        boolean enough = separation(second, cut) >= fewer * logGrowth(cut, target);
-        return (fewer < degree && enough ? second : first).expansion();
+      Prediction prediction = maker.predict(summary, window(cut, target), degree);
+      double chebyshev = Math.log(Math.cosh(degree * logGrowth(cut, target)));
+      if (prediction.fallbackReason().isEmpty()
+          && separation(prediction, cut, target) > chebyshev) {
+        return prediction.expansion();
       }
     }
     return chebyshev(cut, target, degree);
+  }
+
+  /** Uses the model no more: there is an eigenvalue where it took the spectrum to be empty. */
+  void distrust() {
+    trusted = false;
   }
 
   /** Returns the Chebyshev polynomial of A beyond the cut, 1 at the target. */
@@ -157,7 +172,10 @@ final class EndFilter {
   }
 
   /** By how much, in logarithms, the target stands above what lies at the cut. */
-  private double separation(Prediction prediction, double cut) {
-    return -Math.log(Math.abs(prediction.expansion().evaluate(sign * cut)));
+  private double separation(Prediction prediction, double cut, double target) {
+    return Math.log(
+        Math.abs(
+            prediction.expansion().evaluate(sign * target)
+                / prediction.expansion().evaluate(sign * cut)));
   }
 }

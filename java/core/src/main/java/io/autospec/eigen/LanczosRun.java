@@ -307,13 +307,12 @@ final class LanczosRun {
           target = Math.min(target, filter.near());
         }
         double cut = cut(sought, target);
-        double most = MOST_GROWTH / filter.logGrowth(cut, target);
+        FilterSeries series = filter.series(cut, target, MOST_GROWTH);
+        double most = series.degree(target, MOST_GROWTH);
         if (lowest.length > 0 && lowest[0] < target) {
-          most = Math.min(most, MOST_CONVERGED_GROWTH / filter.logGrowth(cut, lowest[0]));
+          most = Math.min(most, series.degree(lowest[0], MOST_CONVERGED_GROWTH));
         }
-        polynomial =
-            filter.polynomial(
-                cut, target, (int) Math.max(1, Math.min(EndFilter.MOST_DEGREE, most)));
+        polynomial = series.of((int) Math.max(1, most));
       }
       return polynomial;
     }

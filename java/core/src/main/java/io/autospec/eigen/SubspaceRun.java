@@ -8,6 +8,7 @@ import io.autospec.solve.Outcome;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -27,10 +28,14 @@ import java.util.stream.IntStream;
  */
 final class SubspaceRun {
 
-  private static final int PROBE_STEPS = 24;
+  /**
+   * Products of the probe, fewer where its vectors would take more room than the iteration's blocks
+   * do: it is to resolve the outliers at the far end, which cost a filter one degree each.
+   */
+  private static final int PROBE_STEPS = 64;
+
   private static final int FIRST_DEGREE = 20;
   private static final int LEAST_DEGREE = 4;
-  private static final int MOST_DEGREE = 60;
 
   /** The most columns that go through the filter together. */
   private static final int WIDEST_PANEL = 8;
@@ -51,6 +56,23 @@ final class SubspaceRun {
 
   /** The same for what is locked and projected out of what the filter gives. */
   private static final double MOST_LOCKED_GROWTH = 30;
+
+  /** ln ρ^d by which the filter of most degree is to grow from the cut to the first value. */
+  private static final double LEAST_GROWTH = 2;
+
+  /** The cut is no nearer to the first value than this part of the spectrum's length. */
+  private static final double NEAREST = 1e-12;
+
+  /**
+   * ln of how far below the tolerance a residual is to come. What is locked bounds the accuracy of
+   * what is orthogonal to it: with 0 ten pairs locked at the tolerance kept the eleventh highest of
+   * 1138_bus from it for ever; and where the filter grows slowly, what is just above the tolerance
+   * came down by a percent per iteration.
+   */
+  private static final double BEYOND_TOLERANCE = 2;
+
+  /** The share of the products of Chebyshev's filter that a model's must promise not to exceed. */
+  private static final double WORTHWHILE = 0.95;
 
   /** The part of its distance to which the cut may come nearer in one iteration. */
   private static final double SLOWEST = 0.1;
@@ -75,6 +97,7 @@ final class SubspaceRun {
   private int degree = 1;
   private boolean first = true;
   private double lastCut;
+  private PolynomialExpansion polynomial; // the last one applied, of most degree
   private double norm;
 
   SubspaceRun(ChebyshevFilteredSubspaceIteration method, SymmetricOperator a) {
@@ -94,7 +117,8 @@ final class SubspaceRun {
   EigenSolution run() {
     long start = System.nanoTime();
     SpectralSummary summary =
-        new LanczosProbe(PROBE_STEPS, method.seed()).run(a.map(), a.normBound());
+        LanczosProbe.orthogonal(Math.min(PROBE_STEPS, 3 * block), method.seed())
+            .run(a.map(), a.normBound());
     applications = summary.applications();
     reductions = 2 * applications;
     double[] ritz = summary.ritzValues();
@@ -142,12 +166,13 @@ final class SubspaceRun {
         if (filter.far() - active.theta[0] <= FLAT * norm) {
           return Outcome.STAGNATED; // the block spans all there is, and yet does not converge
         }
-        int[] degrees = active.degrees();
+        FilterSeries series = active.series();
+        int[] degrees = active.degrees(series);
         long cost = Arrays.stream(degrees).asLongStream().sum() + active.columns();
         if (applications + cost > limit) {
           return Outcome.LIMIT_REACHED;
         }
-        active.filter(degrees);
+        active.filter(series, degrees);
         method.listener().progress(applications, values.length, active.residuals[0] / norm);
       }
     }
@@ -200,6 +225,17 @@ final class SubspaceRun {
       Arrays.setAll(residuals, j -> Math.sqrt(squares[j]));
       norm = Math.max(norm, Math.max(Math.abs(theta[0]), Math.abs(theta[p - 1])));
       filter.observe(theta[p - 1]);
+      if (amplified(theta[p - 1], residuals[p - 1])) {
+        filter.distrust();
+      }
+    }
+
+    /** Tells whether there is an eigenvalue beyond the cut that the filter does not damp. */
+    private boolean amplified(double value, double reach) {
+      return polynomial != null
+          && value - reach > lastCut
+          && DoubleStream.of(value - reach, value, value + reach)
+              .allMatch(t -> Math.abs(polynomial.evaluate(sign * t)) > 1);
     }
 
     private void swap() {
@@ -248,28 +284,61 @@ final class SubspaceRun {
     }
 
     /**
-     * Where the unwanted begins: the last Ritz value, but so far from the first that the filter of
+     * Filters of what begins at the last Ritz value, but so far from the first that the filter of
      * most degree grows by e² at least, and no nearer at once than a part of where it was: a block
      * all in one multiple eigenvalue shows no gap.
      */
-    private double newCut() {
-      double least = 1.0 / mostDegree();
-      double length = filter.far() - target();
+    private FilterSeries series() {
+      double target = target();
+      double length = filter.far() - target;
+      double farthest = filter.far() - 0.05 * length;
       double last =
           first
               ? filter.quantile(block)
               : Math.max(theta[theta.length - 1], theta[0] + SLOWEST * (lastCut - theta[0]));
-      return Math.min(
-          Math.max(last, target() + least * least * length), filter.far() - 0.05 * length);
+      lastCut = Math.min(Math.max(last, target + NEAREST * length), farthest);
+      FilterSeries near = cheaper(lastCut, target);
+      double growth = near.growth(mostDegree(near), target);
+      if (growth >= LEAST_GROWTH) {
+        return near;
+      }
+      double wider = LEAST_GROWTH / growth; // it goes as the root of the distance
+      lastCut = Math.min(target + wider * wider * (lastCut - target), farthest);
+      return cheaper(lastCut, target);
     }
 
-    /** The degree at which the rounding in the locked directions would drown the others. */
-    private int mostDegree() {
+    /** Returns the model's filters where they promise fewer products than Chebyshev's. */
+    private FilterSeries cheaper(double cut, double target) {
+      FilterSeries chebyshev = filter.series(cut, target, 0);
+      FilterSeries model = filter.series(cut, target, Double.POSITIVE_INFINITY);
+      return cost(model, target) < WORTHWHILE * cost(chebyshev, target) ? model : chebyshev;
+    }
+
+    /**
+     * Products per unit of growth of what is last to converge, Rayleigh–Ritz included, at the
+     * highest degree that rounding permits: where that is low, a steeper filter gains nothing.
+     */
+    private double cost(FilterSeries series, double target) {
+      int last = Math.min(columns(), wanted - values.length) - 1;
+      double stable = Math.min(mostDegree(series), series.degree(target, MOST_GROWTH));
+      int highest = (int) Math.max(1, Math.round(stable));
+      return (highest + 1) / series.growth(highest, first ? target : theta[last]);
+    }
+
+    /**
+     * The degree at which what the locked vectors lack would drown the others: a vector orthogonal
+     * to one of residual r holds r/gap of its eigenvector, and what the filter makes of that leaves
+     * r/gap of itself when the locked one is projected out.
+     */
+    private int mostDegree(FilterSeries series) {
       if (values.length == 0) {
-        return MOST_DEGREE;
+        return EndFilter.MOST_DEGREE;
       }
-      double growth = filter.logGrowth(theta[theta.length - 1], values[0]);
-      return (int) Math.max(1, Math.min(MOST_DEGREE, MOST_LOCKED_GROWTH / growth));
+      double gap = theta[theta.length - 1] - values[0];
+      double r = Arrays.stream(lockedResiduals).max().orElse(0);
+      double bearable = Math.log(method.tolerance() * norm * gap / (r * r)) - BEYOND_TOLERANCE;
+      double growth = Math.max(1, Math.min(MOST_LOCKED_GROWTH, bearable));
+      return (int) Math.max(1, series.degree(values[0], growth));
     }
 
     /** The lowest value there is, by the probe as long as Y is random. */
@@ -278,27 +347,23 @@ final class SubspaceRun {
     }
 
     /** ChASE's rule for each column: the products that bring its residual to the tolerance. */
-    int[] degrees() {
+    int[] degrees(FilterSeries series) {
       int p = columns();
       int[] degrees = new int[p];
-      lastCut = newCut();
-      double cut = lastCut;
-      int most = mostDegree();
-      double firstGrowth = filter.logGrowth(cut, target());
+      double stable = Math.min(mostDegree(series), series.degree(target(), MOST_GROWTH));
       int last = Math.min(p, wanted - values.length);
       for (int j = 0; j < last; j++) {
-        double growth = filter.logGrowth(cut, theta[j]);
-        double steps = Math.log(residuals[j] / (method.tolerance() * norm)) / growth + 1;
+        double excess = Math.max(0, Math.log(residuals[j] / (method.tolerance() * norm)));
+        double steps = series.degree(theta[j], excess + BEYOND_TOLERANCE) + 1;
         degrees[j] = first ? FIRST_DEGREE : (int) Math.max(LEAST_DEGREE, Math.ceil(steps));
-        double stable = Math.min(most, MOST_GROWTH / firstGrowth);
-        degrees[j] = (int) Math.max(1, Math.min(degrees[j], stable));
+        degrees[j] = (int) Math.max(1, Math.min(degrees[j], Math.round(stable)));
       }
       Arrays.fill(degrees, last, p, degrees[last - 1]);
       return degrees;
     }
 
     /** Filters each column with its degree, in panels of neighbouring ones, to the largest. */
-    void filter(int[] degrees) {
+    void filter(FilterSeries series, int[] degrees) {
       int p = columns();
       int[] order =
           IntStream.range(0, p)
@@ -314,8 +379,7 @@ final class SubspaceRun {
           int begin = Math.max(0, from);
           int[] columns = Arrays.copyOfRange(order, begin, begin + width);
           int[] places = IntStream.range(0, width).toArray();
-          PolynomialExpansion polynomial =
-              filter.polynomial(lastCut, target(), degrees[columns[width - 1]]);
+          polynomial = series.of(degrees[columns[width - 1]]);
           in.copyColumns(y, columns, places);
           a.map().expand(polynomial, in, out);
           z.copyColumns(out, places, columns);

@@ -297,6 +297,25 @@ final class Equiripple {
     return grid;
   }
 
+  /** Returns a grid with some {@code parts} times as many points. */
+  double[] finerGrid(int parts) {
+    double[] finer = new double[parts * grid.length];
+    int count = 0;
+    int from = 0;
+    for (Interval interval : intervals) {
+      int to = from + 1;
+      while (to < grid.length && !first[to]) {
+        to++;
+      }
+      int points = parts * (to - from - 1) + 1;
+      for (int k = 0; k < points; k++) {
+        finer[count++] = IntervalGrid.chebyshevPoint(interval, k, points);
+      }
+      from = to;
+    }
+    return Arrays.copyOf(finer, count);
+  }
+
   /** Returns the number of exchanges done. */
   int exchanges() {
     return exchanges;
@@ -305,6 +324,40 @@ final class Equiripple {
   /** Returns the largest |p| on E, 1 but for the tolerance. */
   double ripple() {
     return ripple;
+  }
+
+  /**
+   * Returns the d roots of p where E lies on one side of c. There p alternates on the reference as
+   * its barycentric weights w do, so that its roots are those of a secular function
+   *
+   * <pre>
+   *   Σ_j |w_j|/(x − x_j),
+   * </pre>
+   *
+   * <p>which falls from +∞ to −∞ between any two points: they are found to the last digit, however
+   * far p swings between the intervals. Cost: O(d²) some fifty times.
+   */
+  double[] roots() {
+    double[] roots = new double[degree];
+    for (int j = 0; j < degree; j++) {
+      double lower = reference[j];
+      double upper = reference[j + 1];
+      double middle = 0.5 * (lower + upper);
+      while (lower < middle && middle < upper) {
+        double sum = 0;
+        for (int k = 0; k <= degree; k++) {
+          sum += Math.abs(weights[k]) / (middle - reference[k]);
+        }
+        if (sum > 0) {
+          lower = middle;
+        } else {
+          upper = middle;
+        }
+        middle = 0.5 * (lower + upper);
+      }
+      roots[j] = middle;
+    }
+    return roots;
   }
 
   /** Returns factor · p as an expansion. Cost: O(d²) in a Chebyshev basis, O(N d²) otherwise. */

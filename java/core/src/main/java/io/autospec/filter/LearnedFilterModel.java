@@ -6,6 +6,7 @@ import io.autospec.density.DensityCells;
 import io.autospec.model.Prediction;
 import io.autospec.network.ModelFileException;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.probe.SpectralSupport;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.io.IOException;
@@ -22,8 +23,10 @@ import java.util.List;
  * <p>The networks say of every cell of the probe how likely it holds an eigenvalue, {@link
  * #logOdds}; cells below a threshold are left out of the set on which the filter is to be small. So
  * outliers that the probe has found cost a degree each instead of stretching the interval. The
- * certified intervals θ ± r of all Ritz values always belong to the set. Where little is to be
- * gained, the filter is that of the whole interval, which no hidden eigenvalue can spoil.
+ * certified intervals θ ± r of all Ritz values always belong to the set. For one-sided windows what
+ * lies outside of the {@link SpectralSupport} is left out too, whatever the networks say: there the
+ * far end is where a probe sees most, and the filter comes as a product of factors. Where little is
+ * to be gained, the filter is that of the whole interval, which no hidden eigenvalue can spoil.
  *
  * @param networks of the cells
  */
@@ -45,6 +48,8 @@ public record LearnedFilterModel(CellNetworks networks) implements FilterModel {
 
   /** The least gain in log separation that is worth the risk. */
   private static final double LEAST_GAIN = 1.08;
+
+  private static final String GAINS_LITTLE = "empty parts of the spectrum gain too little";
 
   /** Returns the model that comes with the library. */
   public static LearnedFilterModel shipped() {
@@ -89,17 +94,25 @@ public record LearnedFilterModel(CellNetworks networks) implements FilterModel {
     Interval hull = FilterHull.of(summary, window, degree);
     List<Interval> whole = FilterHull.unwanted(hull, window);
     double target = FilterHull.target(window);
+    boolean oneSided = !(window.hasBelow() && window.hasAbove());
     List<Interval> occupied = clipped(occupied(summary, degree), whole);
+    if (oneSided) {
+      occupied = clipped(SpectralSupport.of(summary, hull), occupied);
+    }
     boolean sparse = !occupied.isEmpty() && length(occupied) < SPARSE * length(whole);
-    FilterModel classical =
-        window.hasBelow() && window.hasAbove() ? new EquirippleFilter() : new ChebyshevFilter();
+    FilterModel classical = oneSided ? new ChebyshevFilter() : new EquirippleFilter();
     Prediction safe = classical.predict(summary, window, degree);
     if (!sparse) {
       return new Prediction(safe.expansion(), name(), "no part of the spectrum is empty");
     }
-    Equiripple bold = new Equiripple(occupied, target, degree);
     double[] everywhere = new Equiripple(whole, target, 1).grid();
     double worthwhile = LEAST_GAIN * logSeparation(safe.expansion(), everywhere, window);
+    if (oneSided) {
+      return FarEndFilter.on(occupied, window, hull, degree, worthwhile)
+          .map(expansion -> new Prediction(expansion, name()))
+          .orElseGet(() -> new Prediction(safe.expansion(), name(), GAINS_LITTLE));
+    }
+    Equiripple bold = new Equiripple(occupied, target, degree);
     double promised = Math.log(EquirippleFilter.least(bold, window) / bold.ripple());
     if (promised >= worthwhile) { // an expansion of many parts takes longer than all the rest
       PolynomialExpansion expansion = EquirippleFilter.scaled(bold, window);
@@ -107,7 +120,7 @@ public record LearnedFilterModel(CellNetworks networks) implements FilterModel {
         return new Prediction(expansion, name());
       }
     }
-    return new Prediction(safe.expansion(), name(), "empty parts of the spectrum gain too little");
+    return new Prediction(safe.expansion(), name(), GAINS_LITTLE);
   }
 
   /** Evaluated as an expansion, whose rounding the exchange does not see. */

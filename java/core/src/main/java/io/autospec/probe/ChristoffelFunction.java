@@ -7,18 +7,21 @@ import java.util.Objects;
  * function of where it lies: the Christoffel function
  *
  * <pre>
- *   Λ(x) = 1 / Σ_{k=0}^{m} p_k(x)²,   Σ_i |v_i|² p_k(λ_i) p_l(λ_i) = δ_kl
+ *   Λ(x) = 1/K(x),   K(x) = Σ_{j=0…m} p_j(x)²
  * </pre>
  *
- * <p>of the polynomials that the Lanczos matrix makes, for |v_i|² p_k(λ_i)² summed over k is at
- * most 1 (Szegő, "Orthogonal Polynomials", 1939, §3.4; Nevai, J. Approx. Theory 48 (1986),
- * doi:10.1016/0021-9045(86)90016-X). At a Ritz value it is that value's weight; in a gap that the
- * run has seen it is smaller than any weight by many orders, and tells that the gap is empty. The
- * last polynomial needs the coupling that leaves T. Without reorthogonalisation T is that of a
- * vector in which eigenvalues found come several times, and the bound may be short by a factor of
- * order one.
+ * <p>with p_j the orthonormal polynomials of the Lanczos recurrence. ∫ q² dμ ≥ w(λ) q(λ)² holds for
+ * every polynomial q and the spectral measure μ of the start vector, and q = Σ p_j(λ) p_j / K(λ),
+ * of which the run knows that ∫ q² dμ = 1/K(λ), makes it sharpest (Szegő, "Orthogonal Polynomials",
+ * 4th ed. 1975, theorem 3.4.1; Nevai, J. Approx. Theory 48 (1986),
+ * doi:10.1016/0021-9045(86)90016-X).
  *
- * @param tridiagonal of the run
+ * <p>At a Ritz value Λ is that value's weight; in a gap that the run has seen it is smaller than
+ * any weight by many orders, and tells that the gap is empty. The last polynomial needs the
+ * coupling that leaves T. Without reorthogonalisation T is that of a vector in which eigenvalues
+ * found come several times, and the bound may be short by a factor of order one.
+ *
+ * @param tridiagonal T of the run
  */
 public record ChristoffelFunction(TridiagonalMatrix tridiagonal) {
 
@@ -36,21 +39,30 @@ public record ChristoffelFunction(TridiagonalMatrix tridiagonal) {
    * @param x in the units of the operator
    */
   public double at(double x) {
+    return 1 / inverse(x, LARGEST_SUM);
+  }
+
+  /**
+   * Returns K(x), or infinity where it is not less than a limit. Cost: O(m).
+   *
+   * @param x in the units of the operator
+   * @param limit at which the sum is broken off
+   */
+  public double inverse(double x, double limit) {
+    double previous = 0;
+    double current = 1;
     double sum = 1;
     double before = 0;
-    double value = 1;
-    for (int k = 0; k < tridiagonal.steps(); k++) {
-      double next = (x - tridiagonal.diagonal(k)) * value;
-      if (k > 0) {
-        next -= tridiagonal.coupling(k - 1) * before;
-      }
-      before = value;
-      value = next / tridiagonal.coupling(k);
-      sum += value * value;
-      if (!(sum < LARGEST_SUM)) {
-        return 0;
+    for (int j = 0; j < tridiagonal.steps(); j++) {
+      double next = (x - tridiagonal.diagonal(j)) * current - before * previous;
+      before = tridiagonal.coupling(j);
+      previous = current;
+      current = before > 0 ? next / before : next == 0 ? 0 : Double.POSITIVE_INFINITY;
+      sum += current * current;
+      if (!(sum < limit)) {
+        return Double.POSITIVE_INFINITY;
       }
     }
-    return 1 / sum;
+    return sum;
   }
 }

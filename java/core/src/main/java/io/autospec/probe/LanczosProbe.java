@@ -4,6 +4,8 @@ import io.autospec.backend.MultiVector;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.VectorPool;
 import io.autospec.operator.LinearOperator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,23 +16,29 @@ import java.util.Objects;
  * </pre>
  *
  * <p>Paige, "Computational variants of the Lanczos method for the eigenproblem", J. Inst. Math.
- * Appl. 10 (1972), doi:10.1093/imamat/10.3.373, see {@link LanczosColumns}. There is no full
- * reorthogonalisation: it would hold m vectors. The price are ghosts: once a Ritz value has
- * converged, further copies of it may appear next to it, and share its weight. They do no harm to
- * the interval or to the cumulative weights, but the Ritz values are not a count of eigenvalues.
+ * Appl. 10 (1972), doi:10.1093/imamat/10.3.373, see {@link LanczosColumns}. Without full
+ * reorthogonalisation there are ghosts: once a Ritz value has converged, further copies of it may
+ * appear next to it, and share its weight. They do no harm to the interval or to the cumulative
+ * weights, but the Ritz values are not a count of eigenvalues, and steps that go into ghosts tell
+ * nothing new. A probe that is {@code orthogonal} has none, for the price of m vectors.
  *
  * <p>The run ends early at an invariant subspace, β_k ≤ 16 ε ‖T‖, or after n steps; then the
  * summary has fewer steps than asked. The operator's symmetry is the caller's word. Scales of A
  * from 1e-140 to 1e140 pass without overflow; others are refused.
  *
  * <p>Cost: m products, two reductions per step, four vectors of length n borrowed from the matrix'
- * pool, or allocated for other operators.
+ * pool, or allocated for other operators; if {@code orthogonal}, another m vectors, a reduction for
+ * every {@value #SLAB} of them at each step, and some m² passes over vectors.
  *
  * @param steps m ≥ 1
  * @param seed of the start vector, uniform on [−1, 1); the same in every JDK
  * @param margin the rule for the upper end of the interval
+ * @param orthogonal whether every vector is made orthogonal to all before it
  */
-public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
+public record LanczosProbe(int steps, long seed, SafetyMargin margin, boolean orthogonal) {
+
+  /** Vectors kept side by side. */
+  private static final int SLAB = 16;
 
   /** Checks the parameters. */
   public LanczosProbe {
@@ -40,14 +48,29 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
     Objects.requireNonNull(margin, "margin");
   }
 
+  /** A probe without full reorthogonalisation. */
+  public LanczosProbe(int steps, long seed, SafetyMargin margin) {
+    this(steps, seed, margin, false);
+  }
+
   /**
-   * A probe with the default margin.
+   * A probe with the default margin, without full reorthogonalisation.
    *
    * @param steps m ≥ 1
    * @param seed of the start vector
    */
   public LanczosProbe(int steps, long seed) {
     this(steps, seed, SafetyMargin.DEFAULT);
+  }
+
+  /**
+   * A probe with the default margin and without ghosts.
+   *
+   * @param steps m ≥ 1
+   * @param seed of the start vector
+   */
+  public static LanczosProbe orthogonal(int steps, long seed) {
+    return new LanczosProbe(steps, seed, SafetyMargin.DEFAULT, true);
   }
 
   /**
@@ -91,10 +114,40 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin) {
       MultiVector start = lease.vector(1);
       start.write(StartVector.uniform(a.rows(), seed));
       LanczosColumns lanczos = new LanczosColumns(a, start, lease);
-      while (lanczos.steps() < m && !lanczos.ended(0)) {
-        lanczos.step();
+      if (orthogonal) {
+        stepOrthogonally(a, lanczos, m);
+      } else {
+        while (lanczos.steps() < m && !lanczos.ended(0)) {
+          lanczos.step();
+        }
       }
       return new TridiagonalMatrix(lanczos.diagonal(0), lanczos.couplings(0));
+    }
+  }
+
+  /** Steps with vectors that are kept, each purged of what rounding left of all before it. */
+  private static void stepOrthogonally(LinearOperator a, LanczosColumns lanczos, int steps) {
+    List<MultiVector> slabs = new ArrayList<>();
+    double[] overlap = new double[SLAB];
+    int[] first = {0};
+    try {
+      while (lanczos.steps() < steps && !lanczos.ended(0)) {
+        int place = lanczos.steps() % SLAB;
+        if (place == 0) {
+          slabs.add(a.newVector(SLAB));
+        }
+        slabs.get(slabs.size() - 1).copyColumns(lanczos.current(), first, new int[] {place});
+        lanczos.step();
+        for (MultiVector slab : slabs) {
+          slab.gram(lanczos.current(), overlap);
+          for (int i = 0; i < SLAB; i++) {
+            overlap[i] = -overlap[i];
+          }
+          lanczos.current().combine(slab, overlap, 1);
+        }
+      }
+    } finally {
+      slabs.forEach(MultiVector::close);
     }
   }
 }

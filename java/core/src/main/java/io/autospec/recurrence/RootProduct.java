@@ -53,6 +53,31 @@ public final class RootProduct {
   }
 
   /**
+   * Makes the polynomial with these roots that is 1 at a point, with the factors in the given
+   * order:
+   *
+   * <pre>
+   *   v_1 = z,  v_{i+1} = (A − ρ_i I)/(s − ρ_i) v_i,   p(A) z = v_{d+1}
+   * </pre>
+   *
+   * @param point s, none of the roots
+   * @param roots ρ_1 … ρ_d, d ≥ 1
+   * @return d steps, one output
+   */
+  public static PolynomialExpansion normalised(double point, double... roots) {
+    int d = roots.length;
+    double[] a = new double[d];
+    double[] b = new double[d];
+    for (int i = 0; i < d; i++) {
+      a[i] = 1 / (point - roots[i]);
+      b[i] = -roots[i] / (point - roots[i]);
+    }
+    double[] weights = new double[d + 1];
+    weights[d] = 1;
+    return new PolynomialExpansion(new Recurrence(a, b, new double[d], new double[d]), weights);
+  }
+
+  /**
    * Returns the roots in modified Leja order: the largest first, then always the one for which Σ
    * log |θ − chosen| is largest. Copies of a root keep apart, as their distance counts as 5e-8 of
    * the root.

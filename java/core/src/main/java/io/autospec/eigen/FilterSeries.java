@@ -1,0 +1,77 @@
+package io.autospec.eigen;
+
+import io.autospec.recurrence.PolynomialExpansion;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/**
+ * Filters of rising degree for one cut, and the degree at which they do what is asked of them.
+ *
+ * <pre>
+ *   growth(d, λ) = arcosh |p_d(λ)/p_d(cut)|
+ * </pre>
+ *
+ * <p>For Chebyshev's filter that is d ln ρ, linear in the degree; for one that spends its first
+ * zeros on outliers, nearly linear from there on. So a few degrees tell all others.
+ */
+final class FilterSeries {
+
+  /** The degrees that are looked at are halved down to this one; the growth is 0 at degree 0. */
+  private static final int LEAST_SAMPLE = 4;
+
+  private final IntFunction<PolynomialExpansion> filters;
+  private final int sign;
+  private final double cut;
+  private final int most;
+  private final Map<Integer, PolynomialExpansion> known = new TreeMap<>();
+
+  /**
+   * A series.
+   *
+   * @param filters the polynomials of A by their degree
+   * @param which end is wanted: values are those of A for the lowest, of −A for the highest
+   * @param cut where the unwanted begins
+   * @param most the highest degree
+   */
+  FilterSeries(IntFunction<PolynomialExpansion> filters, Extreme which, double cut, int most) {
+    this.filters = filters;
+    this.sign = which == Extreme.LOWEST ? 1 : -1;
+    this.cut = cut;
+    this.most = most;
+  }
+
+  /** Returns the filter of a degree. */
+  PolynomialExpansion of(int degree) {
+    return known.computeIfAbsent(degree, filters::apply);
+  }
+
+  /** Returns how a value grows against the cut under the filter of a degree; 0 beyond the cut. */
+  double growth(int degree, double value) {
+    if (value >= cut) {
+      return 0;
+    }
+    PolynomialExpansion p = of(degree);
+    double ratio = Math.abs(p.evaluate(sign * value) / p.evaluate(sign * cut));
+    return ratio > 1 ? Math.log(ratio + Math.sqrt(ratio - 1) * Math.sqrt(ratio + 1)) : 0;
+  }
+
+  /** Returns the degree at which a value grows by so much, at most the highest. */
+  double degree(double value, double growth) {
+    int above = most;
+    double more = growth(most, value);
+    if (more <= growth) {
+      return most;
+    }
+    while (above > 0) {
+      int below = above / 2 >= LEAST_SAMPLE ? above / 2 : 0;
+      double less = below == 0 ? 0 : growth(below, value);
+      if (less <= growth) {
+        return below + (above - below) * (growth - less) / (more - less);
+      }
+      above = below;
+      more = less;
+    }
+    return 0;
+  }
+}

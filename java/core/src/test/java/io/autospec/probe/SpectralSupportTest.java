@@ -1,0 +1,102 @@
+package io.autospec.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.autospec.backend.Precision;
+import io.autospec.backend.PreparedMatrix;
+import io.autospec.backend.Scaling;
+import io.autospec.backend.reference.ReferenceBackend;
+import io.autospec.matrix.CsrMatrix;
+import io.autospec.recurrence.Interval;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SpectralSupportTest {
+
+  private static SpectralSummary summary(double[] spectrum, int steps, long seed) {
+    try (PreparedMatrix a =
+        new ReferenceBackend()
+            .prepare(CsrMatrix.ofDiagonal(spectrum), Scaling.NONE, Precision.FLOAT64)) {
+      return LanczosProbe.orthogonal(steps, seed).run(a);
+    }
+  }
+
+  private static List<Interval> support(double[] spectrum, int steps, long seed) {
+    return SpectralSupport.of(
+        summary(spectrum, steps, seed), new Interval(0, 1.1 * spectrum[spectrum.length - 1]));
+  }
+
+  private static boolean holds(List<Interval> parts, double value) {
+    return parts.stream().anyMatch(part -> part.lower() <= value && value <= part.upper());
+  }
+
+  private static double[] bulkAndOutliers(int n, double... outliers) {
+    double[] spectrum = new double[n];
+    for (int i = 0; i < n - outliers.length; i++) {
+      spectrum[i] = 1 + (double) i / n;
+    }
+    System.arraycopy(outliers, 0, spectrum, n - outliers.length, outliers.length);
+    return spectrum;
+  }
+
+  @Test
+  void outliersBecomePoints() {
+    double[] spectrum = bulkAndOutliers(500, 40, 90, 91, 400);
+    List<Interval> parts = support(spectrum, 40, 1);
+    assertThat(parts).hasSize(5);
+    assertThat(parts.get(0).lower()).isBetween(0.5, 1.0);
+    assertThat(parts.get(0).upper()).isBetween(spectrum[495], 3.0);
+    for (int i = 1; i < 5; i++) {
+      assertThat(parts.get(i).halfWidth()).isLessThan(1e-9);
+      assertThat(holds(parts, spectrum[495 + i])).isTrue();
+    }
+  }
+
+  /**
+   * Spectra with gaps at random places: an eigenvalue outside of the support is what must not be.
+   */
+  @Test
+  void everyEigenvalueLiesInTheSupport() {
+    for (int sample = 0; sample < 100; sample++) {
+      SplittableRandom random = new SplittableRandom(sample);
+      double[] spectrum = new double[300];
+      double at = 1;
+      for (int i = 0; i < spectrum.length; i++) {
+        at += random.nextInt(30) == 0 ? 20 * random.nextDouble() : 0.01 * random.nextDouble();
+        spectrum[i] = at;
+      }
+      List<Interval> parts = support(spectrum, 8 + random.nextInt(50), sample);
+      assertThat(Arrays.stream(spectrum).filter(value -> !holds(parts, value))).isEmpty();
+    }
+  }
+
+  @Test
+  void christoffelFunctionOfAnEigenvalueIsAtMostTheInverseOfItsShare() {
+    double[] spectrum = bulkAndOutliers(200); // at a converged value K is steeper than rounding
+    double[] start = StartVector.uniform(200, 3);
+    double squares = Arrays.stream(start).map(x -> x * x).sum();
+    ChristoffelFunction function = new ChristoffelFunction(summary(spectrum, 20, 3).tridiagonal());
+    for (int i = 0; i < 200; i++) {
+      double share = start[i] * start[i] / squares;
+      assertThat(share * function.inverse(spectrum[i], 1e300)).isLessThan(1 + 1e-6);
+    }
+  }
+
+  @Test
+  void withoutTheNumberOfRowsItIsTheHull() {
+    SpectralSummary summary = summary(bulkAndOutliers(100, 30), 20, 1).withRows(0);
+    Interval hull = new Interval(0, 33);
+    assertThat(SpectralSupport.of(summary, hull)).containsExactly(hull);
+  }
+
+  @Test
+  void orthogonalProbeHasNoGhosts() {
+    double[] spectrum = bulkAndOutliers(400, 1000);
+    double[] ritz = summary(spectrum, 60, 1).ritzValues();
+    assertThat(Arrays.stream(ritz).filter(theta -> theta > 500)).hasSize(1);
+    double[] withGhosts = Spectra.summary(spectrum, 60).ritzValues();
+    assertThat(Arrays.stream(withGhosts).filter(theta -> theta > 500).count()).isGreaterThan(1);
+  }
+}
