@@ -263,7 +263,9 @@ class EndOfSpectrumTest {
 
   @Test
   void anInterruptionKeepsWhatHasConverged() {
-    CsrMatrix matrix = Gallery.poisson2d(40, 30);
+    double[] spectrum = new double[1200]; // three far from the others converge long before them
+    Arrays.setAll(spectrum, i -> i < 3 ? 10.0 * i - 50 : 1 + 0.01 * i);
+    CsrMatrix matrix = CsrMatrix.ofDiagonal(spectrum);
     for (EigenMethod method : List.of(EigenMethod.FILTER, EigenMethod.LANCZOS)) {
       EigenSolution solution =
           solve(
@@ -280,8 +282,7 @@ class EndOfSpectrumTest {
       assertThat(solution.outcome()).isEqualTo(Outcome.INTERRUPTED);
       assertThat(solution.values()).hasSizeBetween(3, 29);
       assertThat(solution.advice()).contains("of 30 eigenvalues were found");
-      double[] spectrum = sums(poisson1d(40), poisson1d(30));
-      assertThat(solution.values()[0]).isCloseTo(spectrum[0], offset(1e-7));
+      assertThat(solution.values()[0]).isCloseTo(spectrum[0], offset(1e-6));
     }
   }
 
