@@ -128,19 +128,19 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin, boolean or
   /** Steps with vectors that are kept, each purged of what rounding left of all before it. */
   private static void stepOrthogonally(LinearOperator a, LanczosColumns lanczos, int steps) {
     List<MultiVector> slabs = new ArrayList<>();
-    double[] overlap = new double[SLAB];
     int[] first = {0};
     try {
       while (lanczos.steps() < steps && !lanczos.ended(0)) {
         int place = lanczos.steps() % SLAB;
         if (place == 0) {
-          slabs.add(a.newVector(SLAB));
+          slabs.add(a.newVector(Math.min(SLAB, steps - lanczos.steps())));
         }
         slabs.get(slabs.size() - 1).copyColumns(lanczos.current(), first, new int[] {place});
         lanczos.step();
         for (MultiVector slab : slabs) {
+          double[] overlap = new double[slab.columns()];
           slab.gram(lanczos.current(), overlap);
-          for (int i = 0; i < SLAB; i++) {
+          for (int i = 0; i < overlap.length; i++) {
             overlap[i] = -overlap[i];
           }
           lanczos.current().combine(slab, overlap, 1);

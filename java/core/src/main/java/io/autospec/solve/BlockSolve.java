@@ -158,7 +158,7 @@ final class BlockSolve {
             system.operator().rows(),
             degree,
             interval.lower() / upper,
-            LinearSolve.reduction(beta));
+            ConjugateGradient.reduction(beta));
     Prediction prediction = Models.of(solver, gamma).predict(summary, degree);
     return new Preparation(
         new PolynomialPreconditioner(system.operator(), prediction.expansion()),

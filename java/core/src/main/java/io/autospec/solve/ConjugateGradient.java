@@ -187,6 +187,15 @@ record ConjugateGradient(double tolerance, int maxSteps) {
     }
   }
 
+  /** ‖r_m‖ / ‖r_0‖ of m plain steps, whose β_j are the ratios of successive rᵀ r. */
+  static double reduction(double[] beta) {
+    double squared = 1;
+    for (double ratio : beta) {
+      squared *= ratio;
+    }
+    return Math.sqrt(squared);
+  }
+
   private static End judge(
       double curvature, MultiVector p, double normBound, double[] dots, Ledger ledger) {
     p.dot(p, dots);

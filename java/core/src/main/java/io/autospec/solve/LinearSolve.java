@@ -297,7 +297,7 @@ final class LinearSolve {
     if (corrections == 0) {
       gamma =
           LowerEndRule.gamma(
-              system.operator().rows(), degree, interval.lower() / upper, reduction(run.beta()));
+              system.operator().rows(), degree, interval.lower() / upper, ConjugateGradient.reduction(run.beta()));
     }
     SpectralSummary summary =
         new SpectralSummary(
@@ -330,15 +330,6 @@ final class LinearSolve {
         system.precision().label() + " inside the polynomial: " + reason + "; float64 since";
     polynomial = polynomial(polynomial.polynomial());
     return true;
-  }
-
-  /** ‖r_m‖ / ‖r_0‖ of m plain steps, whose β_j are the ratios of successive rᵀ r. */
-  static double reduction(double[] beta) {
-    double squared = 1;
-    for (double ratio : beta) {
-      squared *= ratio;
-    }
-    return Math.sqrt(squared);
   }
 
   /** The polynomial was not positive where the residual lives: λmax is probed again from there. */
@@ -386,10 +377,20 @@ final class LinearSolve {
     return system.meets(target, residual, c, u, r, ledger);
   }
 
-  /** The residual of u, or of the best solution kept if that is smaller: then u is that one. */
+  /**
+   * The residual of the best of u, the solution kept and 0: then u is that one. What was kept went by
+   * the recursive residual, which drifts away on a singular system.
+   */
   private double bestResidual() {
     double residual = trueResidual();
-    return best.restore(u, residual) ? trueResidual() : residual;
+    if (best.restore(u, residual)) {
+      residual = trueResidual();
+    }
+    if (residual <= ledger.rightHandSideNorm()) {
+      return residual;
+    }
+    u.fill(0);
+    return trueResidual();
   }
 
   /** r = c − A u, and its norm in the original system. */

@@ -68,7 +68,7 @@ class LinearSolverTest {
 
   @Test
   void raisesThePrecisionWhereTheResidualIsNotConfirmed() {
-    CsrMatrix matrix = beam(500);
+    CsrMatrix matrix = beam(400);
     double[] b = random(matrix.rows(), 6);
     try (PreparedMatrix a = REFERENCE.prepare(matrix, Scaling.JACOBI, Precision.FLOAT16)) {
       Solution solution = SOLVER.withDegree(8).solve(a, b);
