@@ -9,16 +9,18 @@
 
 namespace autospec {
 
-// Dot products in the one fixed order: at most 256 segments of equal length, of 512 rows or more,
-// eight lanes in each, lanes added pairwise, segments in order.
+// Dot products in the one fixed order: at most 256 segments of equal length, of 512 rows or more in
+// vectors of at least 10,240, eight lanes in each, lanes added pairwise, segments in order.
 class Segments {
  public:
   static constexpr int64_t kMost = 256;
   static constexpr int64_t kLeastRows = 512;
+  static constexpr int64_t kLongRows = 10240;
 
   explicit Segments(int64_t rows) noexcept
       : rows_(rows),
-        length_(std::max(kLeastRows, padded((rows + kMost - 1) / kMost, kDotLanes))),
+        length_(std::max(rows < kLongRows ? kDotLanes : kLeastRows,
+                         padded((rows + kMost - 1) / kMost, kDotLanes))),
         count_((rows + length_ - 1) / length_) {}
 
   int64_t count() const noexcept { return count_; }

@@ -11,9 +11,9 @@
  * - Sums run in one fixed order: the same bits at every instruction-set level and thread
  *   count and in every storage.
  *   No fused multiply-add. A row times a vector: one product after the other in the order of the
- *   columns, from +0.0. A dot product: at most 256 segments of equal length (a multiple of 8 rows, at
- *   least 512), eight lanes in each by row modulo 8, lanes added as ((0+4)+(2+6))+((1+5)+(3+7)), segments added
- *   in order.
+ *   columns, from +0.0. A dot product: at most 256 segments of equal length (a multiple of 8
+ *   rows, from 10240 rows on at least 512), eight lanes in each by row modulo 8, lanes added as
+ *   ((0+4)+(2+6))+((1+5)+(3+7)), segments added in order.
  * - All functions may be called from any thread; blocks must not be written by two calls at once.
  */
 #ifndef AUTOSPEC_AUTOSPEC_H

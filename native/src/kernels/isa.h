@@ -147,9 +147,9 @@ struct FourIndices {
 };
 
 #if defined(__AVX512F__)
-// Quarter by quarter, each with its own indices from memory: sixteen at once outnumber the registers.
-// Measured on Zen 5, time of a step in slices that gather over that with indices taken apart by
-// shifts: 0.85 to 0.95 in float16; float64 gains nothing.
+// Quarter by quarter, each with its own indices from memory: sixteen at once outnumber the
+// registers. Measured on Zen 5, time of a step in slices that gather over that with indices taken
+// apart by shifts: 0.85 to 0.95 in float16; float64 gains nothing.
 template <class Index>
 [[gnu::always_inline]] inline __m256 eight(const float* x, const Index* at) noexcept {
   const __m128 low = {x[at[0]], x[at[1]], x[at[2]], x[at[3]]};
@@ -166,7 +166,8 @@ template <class Index>
 
 // x[at[0]], x[at[1]], ... Inlined by force: a call per vector costs a third of a float32 slice.
 template <class T, class Index>
-__attribute__((always_inline)) inline typename Lanes<T>::Vector gathered(const T* x, const Index* at) noexcept {
+__attribute__((always_inline)) inline typename Lanes<T>::Vector gathered(const T* x,
+                                                                         const Index* at) noexcept {
   using Vector = typename Lanes<T>::Vector;
   if constexpr (Lanes<T>::kCount == 2) {
     return Vector{x[at[0]], x[at[1]]};

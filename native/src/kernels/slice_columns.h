@@ -1,6 +1,6 @@
 // Rows of slices times blocks of several columns: the rows of x are loaded whole, nothing is
 // gathered. The sums of a few neighbouring rows wait in registers together, so that they do not
-// wait for each other's additions, and the step is done there as soon as a row is summed.
+// wait for each other's additions.
 #ifndef AUTOSPEC_KERNELS_SLICE_COLUMNS_H
 #define AUTOSPEC_KERNELS_SLICE_COLUMNS_H
 
@@ -20,7 +20,7 @@ constexpr int kSumVectors = 8;
 template <int N>
 constexpr int kGroup = kSumVectors / N < 4 ? kSumVectors / N : 4;
 
-// `width` columns from `column` on of a block whose rows are `stride` apart; `rows` as in a panel.
+// `width` columns from `column` of a panel on, in rows that are `stride` apart; `rows` as in a panel.
 template <class T>
 struct Tile {
   const T* x;  // column `column` of the first row

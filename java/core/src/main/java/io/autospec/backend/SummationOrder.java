@@ -10,9 +10,10 @@ package io.autospec.backend;
  * one after the other. The same per column of a block.
  *
  * <p><b>A dot product over n rows</b>: the rows are cut into at most {@link #SEGMENTS} segments of
- * equal length, a multiple of {@link #LANES} and at least {@link #LEAST_SEGMENT}; within a segment
- * lane l adds the rows i ≡ l mod {@link #LANES} from +0.0, the lanes are added pairwise
- * ((0+4)+(2+6))+((1+5)+(3+7)), and the segments are added in order. The same per column of a block.
+ * equal length, a multiple of {@link #LANES}, and from {@link #LONG_ROWS} rows on at least {@link
+ * #LEAST_SEGMENT}; within a segment lane l adds the rows i ≡ l mod {@link #LANES} from +0.0, the
+ * lanes are added pairwise ((0+4)+(2+6))+((1+5)+(3+7)), and the segments are added in order. The
+ * same per column of a block.
  *
  * <p><b>A Gram matrix</b>: the same segments, each product within one added row by row from +0.0,
  * the segments in order. <b>A block times a small matrix</b>: the products of a row in the order of
@@ -27,22 +28,26 @@ public final class SummationOrder {
   public static final int SEGMENTS = 256;
 
   /**
-   * The least length of a segment. Shorter ones cost more to begin and to end than to add: of
-   * 16,000 rows in segments of 64 a dot product took twice as long.
+   * The least length of a segment of a long vector. Shorter ones cost more to begin and to end than
+   * to add: of 16,000 rows in segments of 64 a dot product took twice as long.
    */
   public static final int LEAST_SEGMENT = 512;
+
+  /**
+   * Rows from which a vector is long. Shorter ones keep the order with which the shipped models are
+   * trained, on up to 10,000 eigenvalues.
+   */
+  public static final int LONG_ROWS = 10_240;
 
   /** The number of lanes of a dot product. */
   public static final int LANES = 8;
 
   private SummationOrder() {}
 
-  /**
-   * Returns the length of a segment for n rows: ⌈n / SEGMENTS⌉ rounded up to a multiple of 8, or
-   * 512.
-   */
+  /** Returns the length of a segment for n rows. */
   public static int segmentLength(int rows) {
     int length = rows / SEGMENTS + (rows % SEGMENTS == 0 ? 0 : 1);
-    return Math.max(LEAST_SEGMENT, (length + LANES - 1) / LANES * LANES);
+    int least = rows < LONG_ROWS ? LANES : LEAST_SEGMENT;
+    return Math.max(least, (length + LANES - 1) / LANES * LANES);
   }
 }

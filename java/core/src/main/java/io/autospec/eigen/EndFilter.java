@@ -1,6 +1,5 @@
 package io.autospec.eigen;
 
-import io.autospec.filter.ChebyshevFilter;
 import io.autospec.filter.FilterModel;
 import io.autospec.filter.SpectralWindow;
 import io.autospec.model.Prediction;
@@ -71,10 +70,14 @@ final class EndFilter {
     return far;
   }
 
-  /** Learns of a value: the far end is moved beyond it. */
+  /**
+   * Learns of a value: the far end is moved beyond it. A model's polynomials know nothing of what
+   * lies there, and are used no more.
+   */
   void observe(double value) {
     if (value > far) {
       far = value + MARGIN * (value - near);
+      distrust();
     }
   }
 
@@ -122,14 +125,17 @@ final class EndFilter {
    */
   FilterSeries series(double cut, double target, double growth) {
     boolean enough = MOST_DEGREE * logGrowth(cut, target) >= growth;
-    FilterModel maker = enough || !trusted ? new ChebyshevFilter() : model;
+    boolean chebyshev = enough || !trusted || !fits(cut, target);
     return new FilterSeries(
-        degree -> polynomial(maker, cut, target, degree), which, cut, MOST_DEGREE);
+        degree -> chebyshev ? chebyshev(cut, target, degree) : polynomial(cut, target, degree),
+        which,
+        cut,
+        MOST_DEGREE);
   }
 
-  private PolynomialExpansion polynomial(FilterModel maker, double cut, double target, int degree) {
-    if (degree > 1 && fits(cut, target)) {
-      Prediction prediction = maker.predict(summary, window(cut, target), degree);
+  private PolynomialExpansion polynomial(double cut, double target, int degree) {
+    if (degree > 1) {
+      Prediction prediction = model.predict(summary, window(cut, target), degree);
       double chebyshev = Math.log(Math.cosh(degree * logGrowth(cut, target)));
       if (prediction.fallbackReason().isEmpty()
           && separation(prediction, cut, target) > chebyshev) {

@@ -116,11 +116,10 @@ final class SubspaceRun {
 
   EigenSolution run() {
     long start = System.nanoTime();
-    SpectralSummary summary =
-        LanczosProbe.orthogonal(Math.min(PROBE_STEPS, 3 * block), method.seed())
-            .run(a.map(), a.normBound());
+    LanczosProbe probe = LanczosProbe.orthogonal(Math.min(PROBE_STEPS, 3 * block), method.seed());
+    SpectralSummary summary = probe.run(a.map(), a.normBound());
     applications = summary.applications();
-    reductions = 2 * applications;
+    reductions = probe.reductions(applications);
     double[] ritz = summary.ritzValues();
     norm = Math.max(Math.abs(ritz[0]), Math.abs(ritz[ritz.length - 1]));
     filter = new EndFilter(summary, method.which(), method.filter(), a.normBound());
@@ -334,11 +333,12 @@ final class SubspaceRun {
       if (values.length == 0) {
         return EndFilter.MOST_DEGREE;
       }
-      double gap = theta[theta.length - 1] - values[0];
+      double least = Arrays.stream(values).min().getAsDouble();
+      double gap = theta[theta.length - 1] - least;
       double r = Arrays.stream(lockedResiduals).max().orElse(0);
       double bearable = Math.log(method.tolerance() * norm * gap / (r * r)) - BEYOND_TOLERANCE;
       double growth = Math.max(1, Math.min(MOST_LOCKED_GROWTH, bearable));
-      return (int) Math.max(1, series.degree(values[0], growth));
+      return (int) Math.max(1, series.degree(least, growth));
     }
 
     /** The lowest value there is, by the probe as long as Y is random. */

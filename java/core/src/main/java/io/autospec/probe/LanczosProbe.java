@@ -125,6 +125,15 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin, boolean or
     }
   }
 
+  /** Returns the reductions of a run of so many steps. */
+  public long reductions(long taken) {
+    long slabs = 0;
+    for (long step = 1; orthogonal && step <= taken; step++) {
+      slabs += (step + SLAB - 1) / SLAB;
+    }
+    return 2 * taken + slabs;
+  }
+
   /** Steps with vectors that are kept, each purged of what rounding left of all before it. */
   private static void stepOrthogonally(LinearOperator a, LanczosColumns lanczos, int steps) {
     List<MultiVector> slabs = new ArrayList<>();

@@ -297,7 +297,10 @@ final class LinearSolve {
     if (corrections == 0) {
       gamma =
           LowerEndRule.gamma(
-              system.operator().rows(), degree, interval.lower() / upper, ConjugateGradient.reduction(run.beta()));
+              system.operator().rows(),
+              degree,
+              interval.lower() / upper,
+              ConjugateGradient.reduction(run.beta()));
     }
     SpectralSummary summary =
         new SpectralSummary(
@@ -377,10 +380,7 @@ final class LinearSolve {
     return system.meets(target, residual, c, u, r, ledger);
   }
 
-  /**
-   * The residual of the best of u, the solution kept and 0: then u is that one. What was kept went by
-   * the recursive residual, which drifts away on a singular system.
-   */
+  /** The residual of u, or of the solution kept, or of 0 where it was told wrong: u is that one. */
   private double bestResidual() {
     double residual = trueResidual();
     if (best.restore(u, residual)) {
