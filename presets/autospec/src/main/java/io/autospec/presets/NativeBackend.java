@@ -21,7 +21,6 @@ public final class NativeBackend implements Backend {
   private static final int ABI_VERSION = 2;
 
   private static final long LEAST_SHORTENED = 100_000;
-  private static final long LEAST_HALVED = 2_000_000;
 
   private final String unusableReason;
   private final NativeThreads threads;
@@ -131,15 +130,13 @@ public final class NativeBackend implements Backend {
   /**
    * {@inheritDoc}
    *
-   * <p>Rounding to float32 delayed the convergence of small ill-conditioned matrices by up to 30 %
-   * and gains them microseconds; no matrix of {@value #LEAST_SHORTENED} nonzeros or more needed
-   * more products. Two-byte values pay where the matrix leaves the caches.
+   * <p>Rounding delayed the convergence of small ill-conditioned matrices by up to 30 % and gains
+   * them microseconds. Of 21 real matrices of {@value #LEAST_SHORTENED} nonzeros or more none needed
+   * more products with float16 than with float64, and a solve took 0.95 of its time with float32.
    */
   @Override
   public Precision automaticPrecision(long nonzeros) {
-    return nonzeros < LEAST_SHORTENED
-        ? Precision.FLOAT64
-        : nonzeros < LEAST_HALVED ? Precision.FLOAT32 : Precision.FLOAT16;
+    return nonzeros < LEAST_SHORTENED ? Precision.FLOAT64 : Precision.FLOAT16;
   }
 
   @Override
