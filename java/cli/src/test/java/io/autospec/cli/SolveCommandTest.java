@@ -353,7 +353,7 @@ class SolveCommandTest {
     assertThat(precision("solve", large, "--precond", "jacobi", "--json", "-"))
         .isEqualTo("float64");
     if (Backends.preferred().name().equals("native")) {
-      assertThat(precision("solve", large, "--json", "-")).isEqualTo("float32");
+      assertThat(precision("solve", large, "--json", "-")).isEqualTo("float16");
     }
   }
 
