@@ -1,5 +1,6 @@
 package io.autospec.eigen;
 
+import io.autospec.filter.ChebyshevFilter;
 import io.autospec.filter.FilterModel;
 import io.autospec.filter.SpectralWindow;
 import io.autospec.model.Prediction;
@@ -34,6 +35,7 @@ final class EndFilter {
   private final double near;
   private double far;
   private boolean trusted = true;
+  private boolean beyond; // a value has shown beyond what the probe saw
 
   /**
    * The filters of one run.
@@ -71,13 +73,13 @@ final class EndFilter {
   }
 
   /**
-   * Learns of a value: the far end is moved beyond it. A model's polynomials know nothing of what
-   * lies there, and are used no more.
+   * Learns of a value: the far end is moved beyond it. Filter models know nothing of what lies
+   * there, and are used no more.
    */
   void observe(double value) {
     if (value > far) {
       far = value + MARGIN * (value - near);
-      distrust();
+      beyond = true;
     }
   }
 
@@ -125,17 +127,14 @@ final class EndFilter {
    */
   FilterSeries series(double cut, double target, double growth) {
     boolean enough = MOST_DEGREE * logGrowth(cut, target) >= growth;
-    boolean chebyshev = enough || !trusted || !fits(cut, target);
+    FilterModel maker = enough || !trusted ? new ChebyshevFilter() : model;
     return new FilterSeries(
-        degree -> chebyshev ? chebyshev(cut, target, degree) : polynomial(cut, target, degree),
-        which,
-        cut,
-        MOST_DEGREE);
+        degree -> polynomial(maker, cut, target, degree), which, cut, MOST_DEGREE);
   }
 
-  private PolynomialExpansion polynomial(double cut, double target, int degree) {
-    if (degree > 1) {
-      Prediction prediction = model.predict(summary, window(cut, target), degree);
+  private PolynomialExpansion polynomial(FilterModel maker, double cut, double target, int degree) {
+    if (degree > 1 && !beyond && fits(cut, target)) {
+      Prediction prediction = maker.predict(summary, window(cut, target), degree);
       double chebyshev = Math.log(Math.cosh(degree * logGrowth(cut, target)));
       if (prediction.fallbackReason().isEmpty()
           && separation(prediction, cut, target) > chebyshev) {

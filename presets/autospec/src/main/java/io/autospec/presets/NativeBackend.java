@@ -131,8 +131,9 @@ public final class NativeBackend implements Backend {
    * {@inheritDoc}
    *
    * <p>Rounding delayed the convergence of small ill-conditioned matrices by up to 30 % and gains
-   * them microseconds. Of 21 real matrices of {@value #LEAST_SHORTENED} nonzeros or more none needed
-   * more products with float16 than with float64, and a solve took 0.95 of its time with float32.
+   * them microseconds. Of 21 real matrices of {@value #LEAST_SHORTENED} nonzeros or more none
+   * needed more products with float16 than with float64, and a solve took 0.95 of its time with
+   * float32.
    */
   @Override
   public Precision automaticPrecision(long nonzeros) {
