@@ -6,8 +6,9 @@ import io.autospec.training.spectrum.Range;
 import java.util.Random;
 
 /**
- * Cᵀ K C + δ I on the edges of a grid of cubes, C the incidence of its faces and K a coefficient
- * per face: ∇×κ∇× of edge elements, a third of whose spectrum, the gradients, is δ.
+ * Cᵀ K C + D on the edges of a grid of cubes, C the incidence of its faces, K a coefficient per
+ * face and D diagonal between δ and 2 δ: ∇×κ∇× of edge elements, a third of whose spectrum, that of
+ * the gradients, is of the size of δ.
  *
  * @param shift the range of δ, by its logarithm
  * @param contrast the range of the decades by which κ varies; below 0 counts as 0

@@ -6,8 +6,8 @@ import io.autospec.training.spectrum.Range;
 import java.util.Random;
 
 /**
- * B + s L² with L and B of the same family, L² scaled to the size of B: bending beside membrane
- * stiffness, plates and shells in kind.
+ * L + s L², L² scaled to the size of L: bending beside membrane stiffness, plates and shells in
+ * kind.
  *
  * @param membrane the family of L
  * @param bending the range of s, by its logarithm
