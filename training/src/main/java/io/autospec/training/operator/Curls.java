@@ -24,7 +24,7 @@ record Curls(Range shift, Range contrast) implements OperatorDistribution {
   public CsrMatrix draw(int n, Random random) {
     int side = (int) Math.max(3, Math.rint(StrictMath.cbrt(n / 3.0)));
     double delta = shift.logUniform(random);
-    double decades = Math.max(0, contrast.uniform(random));
+    Contrast weights = Contrast.draw(contrast, random);
     int points = side * side * side;
     int[] stride = {1, side, side * side};
     Triplets sum = new Triplets(3 * points, 3 * points);
@@ -44,7 +44,7 @@ record Curls(Range shift, Range contrast) implements OperatorDistribution {
         edge[1] = 3 * (point + stride[u]) + v;
         edge[2] = 3 * (point + stride[v]) + u;
         edge[3] = 3 * point + v;
-        double kappa = StrictMath.pow(10, decades * (random.nextDouble() - 0.5));
+        double kappa = weights.weight(random);
         for (int a = 0; a < 4; a++) {
           for (int b = 0; b < 4; b++) {
             sum.add(edge[a], edge[b], a / 2 == b / 2 ? kappa : -kappa);

@@ -24,7 +24,7 @@ record Grids(int dimensions, Range contrast) implements OperatorDistribution {
 
   @Override
   public CsrMatrix draw(int n, Random random) {
-    double decades = Math.max(0, contrast.uniform(random));
+    double decades = Contrast.draw(contrast, random).decades();
     double side = StrictMath.pow(n, 1.0 / dimensions);
     int nx = (int) Math.max(4, side * ASPECT.logUniform(random));
     if (dimensions == 2) {

@@ -42,7 +42,7 @@ public record KrylovSystem(double[] eigenvalues, RightHandSide b, int rows) {
       first += r[i] * r[i];
     }
     target *= tolerance * tolerance;
-    CsrMatrix scaled = scaled(a, s);
+    CsrMatrix scaled = Scaled.of(a, s);
     double[] p = r.clone();
     double[] q = new double[n];
     double[] alpha = new double[(int) (BEYOND * most) + 2];
@@ -88,17 +88,6 @@ public record KrylovSystem(double[] eigenvalues, RightHandSide b, int rows) {
       b[i] = Math.sqrt(b[i]);
     }
     return new KrylovSystem(theta, new RightHandSide(b, Math.sqrt(met / first) / tolerance), n);
-  }
-
-  /** S A S. */
-  private static CsrMatrix scaled(CsrMatrix a, double[] s) {
-    double[] values = a.values().clone();
-    for (int i = 0; i < a.rows(); i++) {
-      for (int k = a.rowPointers()[i]; k < a.rowPointers()[i + 1]; k++) {
-        values[k] *= s[i] * s[a.columnIndices()[k]];
-      }
-    }
-    return new CsrMatrix(a.rows(), a.rows(), a.rowPointers(), a.columnIndices(), values);
   }
 
   /** q = A p; returns pᵀ q. */

@@ -26,7 +26,7 @@ record Neighbours(int dimensions, Range neighbours, Range contrast)
   @Override
   public CsrMatrix draw(int n, Random random) {
     int k = neighbours.whole(random);
-    double decades = Math.max(0, contrast.uniform(random));
+    Contrast weights = Contrast.draw(contrast, random);
     double[] length = {1, ASPECT.logUniform(random), dimensions == 2 ? 0 : ASPECT.uniform(random)};
     // cells of about two points, so that the nearest ones lie in the cells around
     double volume = length[0] * length[1] * (dimensions == 2 ? 1 : length[2]);
@@ -47,7 +47,7 @@ record Neighbours(int dimensions, Range neighbours, Range contrast)
     Edges edges = new Edges(n);
     for (int i = 0; i < n; i++) {
       for (int j : nearest(at, i, k, cell, cells, members)) {
-        edges.add(i, j, StrictMath.pow(10, decades * (random.nextDouble() - 0.5)));
+        edges.add(i, j, weights.weight(random));
       }
     }
     edges.connect(1);

@@ -27,20 +27,16 @@ record Networks(Range window, Range loops, Range reach, Range contrast)
   public CsrMatrix draw(int n, Random random) {
     int near = (int) Math.max(1, StrictMath.pow(n, window.uniform(random)));
     int far = (int) Math.max(2, StrictMath.pow(n, reach.uniform(random)));
-    double decades = Math.max(0, contrast.uniform(random));
+    Contrast weights = Contrast.draw(contrast, random);
     Edges edges = new Edges(n);
     for (int i = 1; i < n; i++) {
-      edges.add(i, i - 1 - random.nextInt(Math.min(i, near)), weight(decades, random));
+      edges.add(i, i - 1 - random.nextInt(Math.min(i, near)), weights.weight(random));
     }
     int closed = (int) (loops.logUniform(random) * n);
     for (int e = 0; e < closed; e++) {
       int i = 1 + random.nextInt(n - 1);
-      edges.add(i, i - 1 - random.nextInt(Math.min(i, far)), weight(decades, random));
+      edges.add(i, i - 1 - random.nextInt(Math.min(i, far)), weights.weight(random));
     }
     return edges.grounded(random);
-  }
-
-  private static double weight(double decades, Random random) {
-    return StrictMath.pow(10, decades * (random.nextDouble() - 0.5));
   }
 }

@@ -26,7 +26,7 @@ record SmallWorlds(Range neighbours, Range rewired, Range contrast)
   public CsrMatrix draw(int n, Random random) {
     int k = (int) Math.max(1, neighbours.logUniform(random));
     double share = rewired.logUniform(random);
-    double decades = Math.max(0, contrast.uniform(random));
+    double decades = Contrast.draw(contrast, random).decades();
     double[] strength = new double[n];
     for (int i = 0; i < n; i++) {
       strength[i] = StrictMath.pow(10, 0.5 * decades * (random.nextDouble() - 0.5));

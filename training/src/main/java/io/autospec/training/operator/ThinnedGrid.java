@@ -25,7 +25,7 @@ record ThinnedGrid(Range kept, Range contrast) implements OperatorDistribution {
     int width = (int) Math.max(4, Math.sqrt(n * ASPECT.logUniform(random)));
     int height = Math.max(4, n / width);
     double share = kept.uniform(random);
-    double decades = Math.max(0, contrast.uniform(random));
+    Contrast weights = Contrast.draw(contrast, random);
     int[] order = new int[2 * width * height];
     for (int e = 0; e < order.length; e++) {
       int other = random.nextInt(e + 1);
@@ -41,7 +41,7 @@ record ThinnedGrid(Range kept, Range contrast) implements OperatorDistribution {
       }
       int j = along ? i + 1 : i + width;
       if (!edges.joined(i, j) || random.nextDouble() < share) {
-        edges.add(i, j, StrictMath.pow(10, decades * (random.nextDouble() - 0.5)));
+        edges.add(i, j, weights.weight(random));
       }
     }
     return edges.grounded(random);

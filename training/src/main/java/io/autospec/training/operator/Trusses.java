@@ -30,7 +30,7 @@ record Trusses(int dimensions, Range aspect, Range contrast) implements Operator
     int high = (int) Math.max(2, StrictMath.pow(points / slender, 1.0 / dimensions));
     int deep = dimensions == 2 ? 1 : high;
     int wide = (int) Math.max(4, points / (high * deep));
-    double decades = Math.max(0, contrast.uniform(random));
+    Contrast weights = Contrast.draw(contrast, random);
     int count = wide * high * deep;
     double[] at = new double[3 * count];
     for (int i = 0; i < count; i++) {
@@ -52,7 +52,7 @@ record Trusses(int dimensions, Range aspect, Range contrast) implements Operator
             int j = (x * high + y) * deep + z;
             boolean inside = x < wide && y >= 0 && y < high && z >= 0 && z < deep;
             if (inside && j > i) {
-              double k = StrictMath.pow(10, decades * (random.nextDouble() - 0.5));
+              double k = weights.weight(random);
               bar(stiffness, at, i, j, k, fixed);
             }
           }

@@ -29,12 +29,6 @@ record Units(Range kinds, Range decades) {
       double exponent = unit[i % unit.length] + WITHIN * most * (random.nextDouble() - 0.5);
       d[i] = StrictMath.pow(10, exponent);
     }
-    double[] values = a.values().clone();
-    for (int i = 0; i < d.length; i++) {
-      for (int k = a.rowPointers()[i]; k < a.rowPointers()[i + 1]; k++) {
-        values[k] *= d[i] * d[a.columnIndices()[k]];
-      }
-    }
-    return new CsrMatrix(a.rows(), a.rows(), a.rowPointers(), a.columnIndices(), values);
+    return Scaled.of(a, d);
   }
 }
