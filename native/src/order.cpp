@@ -202,7 +202,7 @@ template Order breadth_first(const SourceMatrix<int32_t>&);
 template Order breadth_first(const SourceMatrix<int64_t>&);
 
 template <class P>
-OrderedSource<P>::OrderedSource(const SourceMatrix<P>& a, const Order& order, const double* scale)
+OrderedSource<P>::OrderedSource(const SourceMatrix<P>& a, const Order& order)
     : rows_(a.rows),
       pointers_(a.rows + 1),
       indices_(int64_t(a.pointers[a.rows])),
@@ -213,10 +213,8 @@ OrderedSource<P>::OrderedSource(const SourceMatrix<P>& a, const Order& order, co
     const int64_t row = order.row_at.data()[place];
     pointers_.data()[place] = P(to);
     for (int64_t at = a.pointers[row]; at < a.pointers[row + 1]; at++, to++) {
-      const int32_t column = a.indices[at];
-      indices_.data()[to] = place_of[column];
-      values_.data()[to] =
-          scale == nullptr ? a.values[at] : a.values[at] * scale[row] * scale[column];
+      indices_.data()[to] = place_of[a.indices[at]];
+      values_.data()[to] = a.value(row, at);
     }
   }
   pointers_.data()[rows_] = P(to);

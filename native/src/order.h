@@ -50,13 +50,13 @@ extern template std::unique_ptr<Order> better_order(const SourceMatrix<int32_t>&
 extern template std::unique_ptr<Order> better_order(const SourceMatrix<int64_t>&, int64_t,
                                                     const Caches&);
 
-// A copy of a matrix in another order, scaled: row p has the entries of row row_at[p] in the order
+// A copy of a matrix in another order, its scale folded in: row p has the entries of row row_at[p] in the order
 // that they had, which is the order of the sums, in the columns' places.
 template <class P>
 class OrderedSource {
  public:
-  // `scale` in the order of the rows, or null. Throws std::bad_alloc.
-  OrderedSource(const SourceMatrix<P>& a, const Order& order, const double* scale);
+  // Throws std::bad_alloc.
+  OrderedSource(const SourceMatrix<P>& a, const Order& order);
 
   SourceMatrix<P> source() const noexcept {
     return {rows_, rows_, pointers_.data(), indices_.data(), values_.data(), false};

@@ -97,11 +97,15 @@ std::shared_ptr<const Buffer<double>> jacobi_scale(const SourceMatrix<P>& a) {
          static_cast<long long>(a.rows), static_cast<long long>(a.columns));
   }
   auto scale = std::make_shared<const Buffer<double>>(a.rows);
+  int64_t place = 0;  // of the diagonal in the row before, mostly that of the next one too
   for (int64_t i = 0; i < a.rows; i++) {
     const int32_t* begin = a.indices + a.pointers[i];
     const int32_t* end = a.indices + a.pointers[i + 1];
-    const int32_t* found = std::lower_bound(begin, end, int32_t(i));
-    const double diagonal = found != end && *found == i ? a.values[found - a.indices] : 0.0;
+    if (place >= end - begin || begin[place] != i) {
+      place = std::lower_bound(begin, end, int32_t(i)) - begin;
+    }
+    const bool found = place < end - begin && begin[place] == i;
+    const double diagonal = found ? a.values[a.pointers[i] + place] : 0.0;
     if (!(diagonal > 0)) {
       fail(AUTOSPEC_NOT_POSITIVE, "diagonal entry %lld is %g: Jacobi scaling needs positive ones",
            static_cast<long long>(i), diagonal);
@@ -156,18 +160,17 @@ std::unique_ptr<Order> order_of(const SourceMatrix<P>& a, Storage storage, bool 
 }
 
 template <class P>
-std::unique_ptr<Matrix> stored(const SourceMatrix<P>& source, Matrix::Facts facts, Storage storage,
-                               const double* scale) {
+std::unique_ptr<Matrix> stored(const SourceMatrix<P>& source, Matrix::Facts facts, Storage storage) {
   if (source.rows == source.columns) {
     facts.locality = std::make_shared<const Locality>(source);
   }
-  return sliced_matrix(source, std::move(facts), storage, scale);
+  return sliced_matrix(source, std::move(facts), storage);
 }
 
 }  // namespace
 
 template <class P>
-std::unique_ptr<Matrix> prepare(const SourceMatrix<P>& source, int32_t scaling, int32_t precision,
+std::unique_ptr<Matrix> prepare(SourceMatrix<P> source, int32_t scaling, int32_t precision,
                                 int32_t storage) {
   check(source);
   Matrix::Facts facts = {source.rows,
@@ -179,23 +182,23 @@ std::unique_ptr<Matrix> prepare(const SourceMatrix<P>& source, int32_t scaling, 
   facts.precision = precision;
   if (scaling == AUTOSPEC_SCALE_JACOBI) {
     facts.scale = jacobi_scale(source);
+    source.scale = facts.scale->data();
   }
   const StorageChoice choice = storage_choice(storage);
   facts.reason = choice.reason;
-  const double* scale = facts.scale == nullptr ? nullptr : facts.scale->data();
   std::unique_ptr<Order> order = order_of(source, choice.storage, facts.short_inside);
   if (order == nullptr) {
-    return stored(source, std::move(facts), choice.storage, scale);
+    return stored(source, std::move(facts), choice.storage);
   }
   if (facts.reason == nullptr) {
     facts.reason = order->reason;
   }
-  const OrderedSource<P> ordered(source, *order, scale);
+  const OrderedSource<P> ordered(source, *order);
   facts.reordering = std::make_shared<const Reordering>(std::move(order->row_at), source.rows);
-  return stored(ordered.source(), std::move(facts), Storage::kSell, nullptr);
+  return stored(ordered.source(), std::move(facts), Storage::kSell);
 }
 
-template std::unique_ptr<Matrix> prepare(const SourceMatrix<int32_t>&, int32_t, int32_t, int32_t);
-template std::unique_ptr<Matrix> prepare(const SourceMatrix<int64_t>&, int32_t, int32_t, int32_t);
+template std::unique_ptr<Matrix> prepare(SourceMatrix<int32_t>, int32_t, int32_t, int32_t);
+template std::unique_ptr<Matrix> prepare(SourceMatrix<int64_t>, int32_t, int32_t, int32_t);
 
 }  // namespace autospec

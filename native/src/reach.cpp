@@ -16,22 +16,23 @@ Reach::Reach(const SourceMatrix<P>& source, int64_t slab_rows)
     first[slab] = last[slab] = int32_t(slab);
   }
   // A tie of s and t, s < t, lengthens the hull of s to t and that of t to s. It is enough to note
-  // the farthest: whatever lies between is covered when the hulls are made monotone.
-  for (int64_t row = 0; row < source.rows; row++) {
-    if (source.pointers[row] == source.pointers[row + 1]) {
-      continue;
+  // the farthest of a slab: whatever lies between is covered when the hulls are made monotone.
+  for (int64_t slab = 0; slab < slabs_; slab++) {
+    const int64_t end = std::min(source.rows, (slab + 1) * slab_rows);
+    auto least = int32_t(slab * slab_rows);
+    int32_t largest = least;
+    for (int64_t row = slab * slab_rows; row < end; row++) {
+      if (source.pointers[row] < source.pointers[row + 1]) {
+        least = std::min(least, source.first(row));
+        largest = std::max(largest, source.last(row));
+      }
     }
-    const auto slab = int32_t(row / slab_rows);
-    const auto low = int32_t(source.first(row) / slab_rows);
-    const auto high = int32_t(source.last(row) / slab_rows);
+    const auto low = int32_t(least / slab_rows);
+    const auto high = int32_t(largest / slab_rows);
     first[slab] = std::min(first[slab], low);
     last[slab] = std::max(last[slab], high);
-    if (low < slab) {
-      last[low] = std::max(last[low], slab);
-    }
-    if (high > slab) {
-      first[high] = std::min(first[high], slab);
-    }
+    last[low] = std::max(last[low], int32_t(slab));
+    first[high] = std::min(first[high], int32_t(slab));
   }
   for (int64_t slab = 1; slab < slabs_; slab++) {
     last[slab] = std::max(last[slab], last[slab - 1]);

@@ -71,13 +71,16 @@ ShortValues short_values(int32_t precision, const Slicing& slicing, int64_t rows
   ShortValues out;
   out.values = Buffer<unsigned char>(slicing.values * type.size, Pages::kAtOnce);
   out.unit = float(type.unit);
+  int64_t done = 0;
   RowSums rounded_sums;
   RowSums error_sums;
   double rounded[kChunk];
   double errors[kChunk];
   for (int64_t place = 0; place < rows; place += kSliceRows) {
     const Slice& slice = slicing.slices.data()[place / kSliceRows];
-    const int32_t* lengths = slicing.lengths.data() + place;
+    if (slice.values < done) {
+      continue;  // an earlier slice's
+    }
     const auto round = [&](int64_t at, int64_t count) {
       void* target = out.values.data() + at * type.size;
       type.kernels.shorten(values + at, type.factor, target, count);
@@ -100,7 +103,7 @@ ShortValues short_values(int32_t precision, const Slicing& slicing, int64_t rows
       at += count;
     }
     for (int row = 0; slice.tails && row < kSliceRows; row++) {
-      for (int32_t left = lengths[row] - slice.levels; left > 0;) {
+      for (int32_t left = slicing.lengths.data()[place + row] - slice.levels; left > 0;) {
         const auto count = int32_t(std::min<int64_t>(kChunk, left));
         round(at, count);
         for (int32_t k = 0; k < count; k++) {
@@ -111,6 +114,7 @@ ShortValues short_values(int32_t precision, const Slicing& slicing, int64_t rows
         left -= count;
       }
     }
+    done = at;
     out.norm_bound = std::max(out.norm_bound, rounded_sums.largest());
     out.rounding_bound = std::max(out.rounding_bound, error_sums.largest());
   }

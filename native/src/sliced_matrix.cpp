@@ -57,7 +57,7 @@ class SlicedMatrix final : public Matrix {
   }
 
   int64_t bytes() const noexcept override {
-    return arrays_.structure_bytes() + arrays_.values.bytes() +
+    return arrays_.structure_bytes() + arrays_.slicing.work.bytes() + arrays_.values.bytes() +
            arrays_.short_values.values.bytes() +
            (facts().scale == nullptr ? 0 : facts().scale->bytes()) +
            (facts().locality == nullptr ? 0 : facts().locality->bytes()) +
@@ -82,9 +82,14 @@ class SlicedMatrix final : public Matrix {
   }
 
   int64_t cost_before(int64_t row) const noexcept override {
+    const int64_t begin = row / kWindowRows * kWindowRows;
+    const int64_t* work = arrays_.slicing.work.data() + row / kWindowRows;
+    const int64_t within =
+        begin == row ? 0
+                     : (work[1] - work[0]) * (row - begin) /
+                           std::min<int64_t>(kWindowRows, facts().rows - begin);
     // a row's update moves about as many bytes as four nonzeros
-    return 4 * row +
-           (row == facts().rows ? arrays_.slicing.values : view_.slices[row / kSliceRows].values);
+    return 4 * row + work[0] + within;
   }
 
  private:
@@ -95,6 +100,11 @@ class SlicedMatrix final : public Matrix {
 };
 
 const char* reason(const Slicing& slicing) noexcept {
+  if (slicing.shared) {
+    return slicing.diagonal_values == slicing.values
+               ? "neighbouring rows have common diagonals, and often the same values"
+               : "some neighbouring rows have common diagonals, and often the same values";
+  }
   if (slicing.diagonal_values == 0) {
     return "neighbouring rows have no common diagonals";
   }
@@ -106,12 +116,16 @@ const char* reason(const Slicing& slicing) noexcept {
 template <class P>
 class Filling {
  public:
-  Filling(const SourceMatrix<P>& source, const double* scale, SlicedArrays& arrays) noexcept
-      : a_(source), scale_(scale), to_(arrays) {}
+  Filling(const SourceMatrix<P>& source, SlicedArrays& arrays) noexcept
+      : a_(source), to_(arrays) {}
 
   void run() noexcept {
     for (int64_t place = 0; place < a_.rows; place += kSliceRows) {
       const Slice& slice = to_.slicing.slices.data()[place / kSliceRows];
+      if (slice.values < filled_) {
+        continue;  // an earlier slice's
+      }
+      filled_ = slice.values + slice.levels * int64_t{kSliceRows};
       switch (slice.kind) {
         case SliceKind::kDiagonals:
           fill_diagonals(slice, place);
@@ -138,9 +152,7 @@ class Filling {
     double sum = 0;
     double largest = 0;
     for (int64_t k = 0; k < count; k++) {
-      const double given = a_.values[begin + k];
-      const double value =
-          scale_ == nullptr ? given : given * scale_[row] * scale_[a_.indices[begin + k]];
+      const double value = a_.value(row, begin + k);
       const double size = std::abs(value);
       sum += size;
       largest = std::max(largest, size);
@@ -191,8 +203,8 @@ class Filling {
   }
 
   const SourceMatrix<P>& a_;
-  const double* const scale_;
   SlicedArrays& to_;
+  int64_t filled_ = 0;
   double norm_bound_ = 0;
   double largest_ = 0;
 };
@@ -201,7 +213,7 @@ class Filling {
 
 template <class P>
 std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Facts facts,
-                                      Storage storage, const double* scale) {
+                                      Storage storage) {
   SlicedArrays arrays;
   arrays.slicing = sliced(source, storage);
   arrays.values = Buffer<double>(arrays.slicing.values, Pages::kAtOnce);
@@ -210,7 +222,7 @@ std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Fac
   if (facts.reason == nullptr) {
     facts.reason = reason(arrays.slicing);
   }
-  Filling<P> filling(source, scale, arrays);
+  Filling<P> filling(source, arrays);
   filling.run();
   facts.norm_bound = filling.norm_bound();
   if (facts.precision != AUTOSPEC_FLOAT64) {
@@ -219,19 +231,10 @@ std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Fac
     facts.norm_bound = std::max(facts.norm_bound, arrays.short_values.norm_bound);
     facts.rounding_bound = arrays.short_values.rounding_bound;
   }
-  if (arrays.slicing.diagonal_values > 0 &&
-      arrays.slicing.diagonal_values == arrays.slicing.values) {
-    // only slices that gather ask for these, and all of those but in an empty matrix have values: 5
-    // of the 24 bytes per row of a diagonal matrix
-    arrays.slicing.lengths = Buffer<int32_t>();
-    arrays.slicing.row_of = Buffer<uint8_t>();
-  }
   return std::make_unique<SlicedMatrix>(std::move(facts), std::move(arrays));
 }
 
-template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int32_t>&, Matrix::Facts, Storage,
-                                               const double*);
-template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int64_t>&, Matrix::Facts, Storage,
-                                               const double*);
+template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int32_t>&, Matrix::Facts, Storage);
+template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int64_t>&, Matrix::Facts, Storage);
 
 }  // namespace autospec

@@ -14,12 +14,12 @@ namespace autospec {
 // the order of the source.
 template <class P>
 std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Facts facts,
-                                      Storage storage, const double* scale);
+                                      Storage storage);
 
 extern template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int32_t>&, Matrix::Facts,
-                                                      Storage, const double*);
+                                                      Storage);
 extern template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int64_t>&, Matrix::Facts,
-                                                      Storage, const double*);
+                                                      Storage);
 
 }  // namespace autospec
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "shared_slices.h"
 #include "slice_diagonals.h"
 
 namespace autospec {
@@ -30,12 +31,11 @@ class Slicer {
         // diagonals ascend within a row
         storage_(source.ascending && source.rows <= std::numeric_limits<int32_t>::max()
                      ? storage
-                     : Storage::kSell) {
+                     : Storage::kSell),
+        shared_(source) {
     const int64_t count = (a_.rows + kSliceRows - 1) / kSliceRows;
     out_.slices = Buffer<Slice>(count, Pages::kAtOnce);
-    out_.lengths = Buffer<int32_t>(count * kSliceRows, Pages::kAtOnce);
-    out_.row_of = Buffer<uint8_t>(count * kSliceRows);
-    out_.place_of = Buffer<uint8_t>(count * kSliceRows);
+    out_.work = Buffer<int64_t>((a_.rows + kWindowRows - 1) / kWindowRows + 1);
   }
 
   Slicing run() {
@@ -44,6 +44,7 @@ class Slicer {
       if (storage_ == Storage::kSell || !cut_into_diagonals(begin, end)) {
         cut_into_gathers(begin, end);
       }
+      out_.work.data()[begin / kWindowRows + 1] = work_;
     }
     out_.diagonals = copied(diagonals_);
     out_.masks = copied(masks_);
@@ -65,23 +66,35 @@ class Slicer {
     const double most =
         storage_ == Storage::kDiagonals ? std::numeric_limits<double>::infinity() : kDiagonalFill;
     int64_t place = out_.values;
+    int64_t work = 0;
     bool fits = true;
     for (int64_t row = begin; row < end && fits; row += kSliceRows) {
       fits = add_diagonals(row, std::min(end, row + kSliceRows), place);
-      place += out_.slices.data()[row / kSliceRows].levels * int64_t{kSliceRows};
+      work += out_.slices.data()[row / kSliceRows].levels * int64_t{kSliceRows};
     }
-    if (!fits || double(place - out_.values) > most * double(nonzeros)) {
+    if (!fits || double(work) > most * double(nonzeros)) {
       diagonals_.resize(mark);
       masks_.resize(mark);
       return false;
     }
     out_.diagonal_values += place - out_.values;
     out_.values = place;
-    keep_order(begin, end);
+    work_ += work;
+    if (has_places_) {
+      keep_order(begin, end);
+    }
     return true;
   }
 
-  bool add_diagonals(int64_t begin, int64_t end, int64_t place) {
+  // `place` is where new values go.
+  bool add_diagonals(int64_t begin, int64_t end, int64_t& place) {
+    Slice& slice = out_.slices.data()[begin / kSliceRows];
+    if (begin > 0 && end - begin == kSliceRows && (&slice)[-1].kind == SliceKind::kDiagonals &&
+        shared_.repeats(begin)) {
+      slice = (&slice)[-1];
+      out_.shared = true;
+      return true;
+    }
     union_.clear();
     const double most = storage_ == Storage::kDiagonals
                             ? std::numeric_limits<double>::infinity()
@@ -92,7 +105,6 @@ class Slicer {
         return false;
       }
     }
-    Slice& slice = out_.slices.data()[begin / kSliceRows];
     slice = {place,
              int64_t(diagonals_.size()),
              int32_t(union_.offsets().size()),
@@ -106,18 +118,48 @@ class Slicer {
     slice.full = all ? slice.levels : 0;
     diagonals_.insert(diagonals_.end(), union_.offsets().begin(), union_.offsets().end());
     masks_.insert(masks_.end(), union_.masks().begin(), union_.masks().end());
+    if (end - begin < kSliceRows || !share(begin, slice)) {
+      place += slice.levels * int64_t{kSliceRows};
+    }
     return true;
+  }
+
+  // Lets a slice of 16 rows, the last one so far, have the place of an earlier one like it.
+  bool share(int64_t row, Slice& slice) noexcept {
+    const int64_t known =
+        shared_.find(row, slice, out_.slices.data(), diagonals_.data(), masks_.data());
+    if (known < 0) {
+      return false;
+    }
+    diagonals_.resize(std::size_t(slice.indices));
+    masks_.resize(std::size_t(slice.indices));
+    slice = out_.slices.data()[known];
+    out_.shared = true;
+    return true;
+  }
+
+  // Places for all rows, once a window gathers: 6 of the 24 bytes per row of a diagonal matrix.
+  void make_places(int64_t first_window) {
+    const int64_t count = padded(a_.rows, kSliceRows);
+    out_.lengths = Buffer<int32_t>(count, Pages::kAtOnce);
+    out_.row_of = Buffer<uint8_t>(count);
+    out_.place_of = Buffer<uint8_t>(count);
+    has_places_ = true;
+    keep_order(0, first_window);
   }
 
   void keep_order(int64_t begin, int64_t end) noexcept {
     for (int64_t row = begin; row < end; row++) {
       out_.lengths.data()[row] = int32_t(a_.length(row));
-      out_.row_of.data()[row] = uint8_t(row - begin);
-      out_.place_of.data()[row] = uint8_t(row - begin);
+      out_.row_of.data()[row] = uint8_t(row % kWindowRows);
+      out_.place_of.data()[row] = uint8_t(row % kWindowRows);
     }
   }
 
-  void cut_into_gathers(int64_t begin, int64_t end) noexcept {
+  void cut_into_gathers(int64_t begin, int64_t end) {
+    if (!has_places_) {
+      make_places(begin);
+    }
     const bool sorted = sort_by_length(begin, end);
     out_.sorted |= sorted;
     for (int64_t place = begin; place < end; place += kSliceRows) {
@@ -209,12 +251,16 @@ class Slicer {
         int32_t(first), near ? SliceKind::kNear : SliceKind::kFar,
         sorted,         lengths[0] > levels};
     out_.values += entries;
+    work_ += entries;
     indices += entries;
   }
 
   const SourceMatrix<P>& a_;
   const Storage storage_;
   Slicing out_;
+  int64_t work_ = 0;
+  bool has_places_ = false;
+  SharedSlices<P> shared_;
   SliceDiagonals union_;
   std::vector<int32_t> diagonals_;
   std::vector<uint16_t> masks_;

@@ -62,8 +62,9 @@ Matrix random_matrix(int32_t n, Storage storage, bool far, std::mt19937_64& rand
     pointers.push_back(int32_t(columns.size()));
   }
   Matrix a;
+  const std::vector<double> entries = random_values(columns.size(), random);
   a.slicing =
-      sliced(SourceMatrix<int32_t>{n, n, pointers.data(), columns.data(), nullptr}, storage);
+      sliced(SourceMatrix<int32_t>{n, n, pointers.data(), columns.data(), entries.data()}, storage);
   for (int64_t s = 0; far && s < (n + kSliceRows - 1) / kSliceRows; s++) {
     a.slicing.slices.data()[s].kind = SliceKind::kFar;
   }

@@ -60,9 +60,10 @@ struct SlicedView {
   const int32_t* far;
   const int32_t* diagonals;  // offsets, one per level
   const uint16_t* masks;     // beside the offsets: bit r is set if row r has an entry
-  const int32_t* lengths;    // entries of the row at a place
-  const uint8_t* row_of;     // place -> row in its window
-  const uint8_t* place_of;   // row -> place in its window
+  // read of windows that gather only
+  const int32_t* lengths;   // entries of the row at a place
+  const uint8_t* row_of;    // place -> row in its window
+  const uint8_t* place_of;  // row -> place in its window
 };
 
 // Columns `column` ... `column + width - 1` of rows `first` ... `first + count - 1` of a product

@@ -149,18 +149,18 @@ void slice_tile(const SlicedView& matrix, int64_t place, int count, const Tile<T
                 Finish finish) noexcept {
   const Slice& slice = matrix.slices[place / kSliceRows];
   const V* values = values_of<V>(matrix) + slice.values;
-  const int32_t* lengths = matrix.lengths + place;
   switch (slice.kind) {
     case SliceKind::kDiagonals:
       diagonal_tile<L, N>(slice, values, matrix.diagonals + slice.indices,
                           matrix.masks + slice.indices, place, count, tile, finish);
       return;
     case SliceKind::kNear:
-      gather_tile<L, N>(slice, values, matrix.near + slice.indices, slice.base, lengths, count,
-                        tile, finish);
+      gather_tile<L, N>(slice, values, matrix.near + slice.indices, slice.base,
+                        matrix.lengths + place, count, tile, finish);
       return;
     case SliceKind::kFar:
-      gather_tile<L, N>(slice, values, matrix.far + slice.indices, 0, lengths, count, tile, finish);
+      gather_tile<L, N>(slice, values, matrix.far + slice.indices, 0, matrix.lengths + place, count,
+                        tile, finish);
       return;
   }
 }

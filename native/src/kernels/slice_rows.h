@@ -62,22 +62,24 @@ void for_each_gathered(const Slice& slice, const V* values, const Index* at, int
 // Calls visit(value, column) for every entry of a row in the order of its columns.
 template <class V, class Visit>
 void for_each_entry(const SlicedView& matrix, int64_t row, Visit visit) noexcept {
-  const int64_t place = row / kWindowRows * kWindowRows + matrix.place_of[row];
+  const int64_t place = matrix.slices[row / kSliceRows].sorted
+                            ? row / kWindowRows * kWindowRows + matrix.place_of[row]
+                            : row;
   const Slice& slice = matrix.slices[place / kSliceRows];
   const int lane = int(place % kSliceRows);
   const V* values = values_of<V>(matrix) + slice.values;
-  const int32_t* lengths = matrix.lengths + (place - lane);
   switch (slice.kind) {
     case SliceKind::kDiagonals:
       for_each_on_diagonals(slice, values, matrix.diagonals + slice.indices,
                             matrix.masks + slice.indices, lane, row, visit);
       return;
     case SliceKind::kNear:
-      for_each_gathered(slice, values, matrix.near + slice.indices, slice.base, lengths, lane,
-                        visit);
+      for_each_gathered(slice, values, matrix.near + slice.indices, slice.base,
+                        matrix.lengths + (place - lane), lane, visit);
       return;
     case SliceKind::kFar:
-      for_each_gathered(slice, values, matrix.far + slice.indices, 0, lengths, lane, visit);
+      for_each_gathered(slice, values, matrix.far + slice.indices, 0,
+                        matrix.lengths + (place - lane), lane, visit);
       return;
   }
 }
