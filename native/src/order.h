@@ -50,8 +50,8 @@ extern template std::unique_ptr<Order> better_order(const SourceMatrix<int32_t>&
 extern template std::unique_ptr<Order> better_order(const SourceMatrix<int64_t>&, int64_t,
                                                     const Caches&);
 
-// A copy of a matrix in another order, its scale folded in: row p has the entries of row row_at[p] in the order
-// that they had, which is the order of the sums, in the columns' places.
+// A copy of a matrix in another order, its scale folded in: row p has the entries of row row_at[p]
+// in the order that they had, which is the order of the sums, in the columns' places.
 template <class P>
 class OrderedSource {
  public:

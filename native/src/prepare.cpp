@@ -160,7 +160,8 @@ std::unique_ptr<Order> order_of(const SourceMatrix<P>& a, Storage storage, bool 
 }
 
 template <class P>
-std::unique_ptr<Matrix> stored(const SourceMatrix<P>& source, Matrix::Facts facts, Storage storage) {
+std::unique_ptr<Matrix> stored(const SourceMatrix<P>& source, Matrix::Facts facts,
+                               Storage storage) {
   if (source.rows == source.columns) {
     facts.locality = std::make_shared<const Locality>(source);
   }

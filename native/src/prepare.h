@@ -9,7 +9,8 @@
 
 namespace autospec {
 
-// Checks the matrix, which has no scale yet, folds in the scaling and chooses a storage. Throws Failure or std::bad_alloc.
+// Checks the matrix, which has no scale yet, folds in the scaling and chooses a storage. Throws
+// Failure or std::bad_alloc.
 template <class P>
 std::unique_ptr<Matrix> prepare(SourceMatrix<P> source, int32_t scaling, int32_t precision,
                                 int32_t storage);

@@ -84,10 +84,9 @@ class SlicedMatrix final : public Matrix {
   int64_t cost_before(int64_t row) const noexcept override {
     const int64_t begin = row / kWindowRows * kWindowRows;
     const int64_t* work = arrays_.slicing.work.data() + row / kWindowRows;
-    const int64_t within =
-        begin == row ? 0
-                     : (work[1] - work[0]) * (row - begin) /
-                           std::min<int64_t>(kWindowRows, facts().rows - begin);
+    const int64_t within = begin == row ? 0
+                                        : (work[1] - work[0]) * (row - begin) /
+                                              std::min<int64_t>(kWindowRows, facts().rows - begin);
     // a row's update moves about as many bytes as four nonzeros
     return 4 * row + work[0] + within;
   }
@@ -116,8 +115,7 @@ const char* reason(const Slicing& slicing) noexcept {
 template <class P>
 class Filling {
  public:
-  Filling(const SourceMatrix<P>& source, SlicedArrays& arrays) noexcept
-      : a_(source), to_(arrays) {}
+  Filling(const SourceMatrix<P>& source, SlicedArrays& arrays) noexcept : a_(source), to_(arrays) {}
 
   void run() noexcept {
     for (int64_t place = 0; place < a_.rows; place += kSliceRows) {
@@ -234,7 +232,9 @@ std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<P>& source, Matrix::Fac
   return std::make_unique<SlicedMatrix>(std::move(facts), std::move(arrays));
 }
 
-template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int32_t>&, Matrix::Facts, Storage);
-template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int64_t>&, Matrix::Facts, Storage);
+template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int32_t>&, Matrix::Facts,
+                                               Storage);
+template std::unique_ptr<Matrix> sliced_matrix(const SourceMatrix<int64_t>&, Matrix::Facts,
+                                               Storage);
 
 }  // namespace autospec
