@@ -77,6 +77,7 @@ class Slicer {
       masks_.resize(mark);
       return false;
     }
+    out_.shared |= place - out_.values < work;
     out_.diagonal_values += place - out_.values;
     out_.values = place;
     work_ += work;
@@ -89,10 +90,8 @@ class Slicer {
   // `place` is where new values go.
   bool add_diagonals(int64_t begin, int64_t end, int64_t& place) {
     Slice& slice = out_.slices.data()[begin / kSliceRows];
-    if (begin > 0 && end - begin == kSliceRows && (&slice)[-1].kind == SliceKind::kDiagonals &&
-        shared_.repeats(begin)) {
-      slice = (&slice)[-1];
-      out_.shared = true;
+    if (repeats_last(begin, end)) {
+      slice = out_.slices.data()[begin / kSliceRows - 1];
       return true;
     }
     union_.clear();
@@ -124,6 +123,13 @@ class Slicer {
     return true;
   }
 
+  // Whether 16 rows are those of the slice before, which is one of diagonals, moved down.
+  bool repeats_last(int64_t begin, int64_t end) const noexcept {
+    return begin > 0 && end - begin == kSliceRows &&
+           out_.slices.data()[begin / kSliceRows - 1].kind == SliceKind::kDiagonals &&
+           shared_.repeats(begin);
+  }
+
   // Lets a slice of 16 rows, the last one so far, have the place of an earlier one like it.
   bool share(int64_t row, Slice& slice) noexcept {
     const int64_t known =
@@ -134,7 +140,6 @@ class Slicer {
     diagonals_.resize(std::size_t(slice.indices));
     masks_.resize(std::size_t(slice.indices));
     slice = out_.slices.data()[known];
-    out_.shared = true;
     return true;
   }
 
