@@ -7,6 +7,7 @@ import io.autospec.backend.Scenarios.NamedExpansion;
 import io.autospec.backend.Scenarios.NamedMatrix;
 import io.autospec.backend.reference.ReferenceBackend;
 import io.autospec.matrix.CsrMatrix;
+import io.autospec.matrix.Gallery;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -311,7 +312,8 @@ public abstract class BackendContract {
 
   @Test
   void memoryIsWithinItsLimit() {
-    CsrMatrix a = io.autospec.matrix.Gallery.poisson2d(60, 60);
+    // of varying coefficients, so that a storage cannot hold equal rows once
+    CsrMatrix a = Gallery.jumpingCoefficients2d(60, 60, 3, 1);
     long csr = 12L * a.nonzeros() + 4L * (a.rows() + 1);
     for (Precision precision : precisions()) {
       try (PreparedMatrix matrix = backend().prepare(a, Scaling.JACOBI, precision)) {
