@@ -1,5 +1,7 @@
 #include "cpus.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -144,6 +146,21 @@ int32_t cpus_of_quota(const char* cpu_max) noexcept {
     return 0;
   }
   return int32_t(std::min<long>((allowed - 1) / period + 1, kMostThreads));
+}
+
+int32_t free_processors(int32_t processors, const char* loadavg) noexcept {
+  int running = 0;
+  // a thread that reads this runs
+  if (std::sscanf(loadavg, "%*s %*s %*s %d/", &running) != 1 || running < 1) {
+    return 0;
+  }
+  return std::max(1, processors - (running - 1));
+}
+
+int32_t free_processors() noexcept {
+  static const auto processors = int32_t(sysconf(_SC_NPROCESSORS_ONLN));
+  char text[128];
+  return read_line("/proc/loadavg", text, sizeof text) ? free_processors(processors, text) : 0;
 }
 
 int32_t default_threads() noexcept {

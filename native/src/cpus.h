@@ -17,6 +17,14 @@ const char* threads_note() noexcept;
 // rounded up; 0 without a limit.
 int32_t cpus_of_quota(const char* cpu_max) noexcept;
 
+// Processors of the system that no thread but the caller's runs on or waits for, the caller's
+// included; 0 where that is not known.
+int32_t free_processors() noexcept;
+
+// The same from the number of processors and the text of /proc/loadavg ("0.20 0.18 0.12 1/80
+// 11206": one thread runs or waits for a processor).
+int32_t free_processors(int32_t processors, const char* loadavg) noexcept;
+
 }  // namespace autospec
 
 #endif

@@ -2,8 +2,9 @@
 
 namespace autospec {
 
-ThreadPool::ThreadPool(int32_t threads, double least_processors)
-    : Object(kKind), share_(least_processors) {
+ThreadPool::ThreadPool(int32_t threads, double least_processors,
+                       ProcessorShare::FreeProcessors free_processors)
+    : Object(kKind), share_(least_processors, free_processors) {
   workers_.reserve(std::size_t(threads - 1));
   try {
     for (int32_t i = 1; i < threads; i++) {
@@ -30,13 +31,27 @@ void ThreadPool::stop() noexcept {
 
 void ThreadPool::run_job(const Job& job) noexcept {
   std::unique_lock<std::mutex> caller(caller_, std::defer_lock);
-  if (job.parts < 2 || workers_.empty() || !caller.try_lock() || share_.poor(wall_seconds())) {
-    for (int32_t part = 0; part < job.parts; part++) {
-      job.part(job.context, part);
-    }
+  if (job.parts < 2 || workers_.empty() || !caller.try_lock()) {
+    run_alone(job);
     return;
   }
   const double start = wall_seconds();
+  if (share_.poor(start)) {
+    run_alone(job);
+    share_.add_alone(start, wall_seconds());
+    return;
+  }
+  run_together(job);
+  share_.add(start, wall_seconds(), processor_seconds_);
+}
+
+void ThreadPool::run_alone(const Job& job) noexcept {
+  for (int32_t part = 0; part < job.parts; part++) {
+    job.part(job.context, part);
+  }
+}
+
+void ThreadPool::run_together(const Job& job) noexcept {
   std::unique_lock<std::mutex> lock(mutex_);
   job_ = job;
   front_ = 0;
@@ -50,7 +65,6 @@ void ThreadPool::run_job(const Job& job) noexcept {
     run_part(front_++, lock);
   }
   done_.wait(lock, [&] { return finished_ == job.parts; });
-  share_.add(start, wall_seconds(), processor_seconds_);
 }
 
 void ThreadPool::work() noexcept {

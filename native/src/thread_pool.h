@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "cpus.h"
 #include "handles.h"
 #include "processor_share.h"
 
@@ -15,16 +16,17 @@ namespace autospec {
 // Threads that sleep between jobs. A job is a number of parts; the caller takes parts from the
 // front and the threads from the back, so that a thread mostly meets the same rows again, and a
 // thread that is late to wake finds nothing left to wait for. Where others want the processors, so
-// that the threads have waited for each other more than they have won, the caller works alone for a
-// while.
+// that the threads would wait for each other more than they win, the caller works alone.
 class ThreadPool : public Object {
  public:
   static constexpr Kind kKind = Kind::kPool;
   static constexpr const char* kName = "pool";
 
   // threads >= 1, the caller's included. The caller works alone while its threads together get less
-  // than `least_processors`. Throws std::system_error or std::bad_alloc.
-  explicit ThreadPool(int32_t threads, double least_processors = ProcessorShare::kWorthwhile);
+  // than `least_processors`, or others leave it only one. Throws std::system_error or
+  // std::bad_alloc.
+  explicit ThreadPool(int32_t threads, double least_processors = ProcessorShare::kWorthwhile,
+                      ProcessorShare::FreeProcessors free_processors = autospec::free_processors);
   ~ThreadPool() override;
 
   int32_t threads() const noexcept { return int32_t(workers_.size()) + 1; }
@@ -47,6 +49,8 @@ class ThreadPool : public Object {
   };
 
   void run_job(const Job& job) noexcept;
+  static void run_alone(const Job& job) noexcept;
+  void run_together(const Job& job) noexcept;
   void work() noexcept;
   void run_part(int32_t part, std::unique_lock<std::mutex>& lock) noexcept;
   void stop() noexcept;

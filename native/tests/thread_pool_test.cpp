@@ -20,11 +20,68 @@ void run_jobs(ThreadPool& pool, int jobs) {
   }
 }
 
+int32_t nobody_knows() noexcept { return 0; }
+int32_t all_free() noexcept { return 1000; }
+
+int32_t seen_free = 0;
+int32_t as_seen() noexcept { return seen_free; }
+
+constexpr double kRest = ProcessorShare::kRest;
+constexpr double kSpell = ProcessorShare::kSpell;
+
+void sharing_by_processor_time() {
+  ProcessorShare share(1.4, nobody_knows);
+  check(!share.poor(10), "where nobody knows of others the threads are tried");
+  share.add(10, 11, 1.9);
+  check(!share.poor(11), "threads that get two processors are worth it");
+  share.add(11, 12, 1.3);
+  check(share.poor(12) && share.poor(12 + 0.9 * kRest),
+        "threads that get less than they are worth rest");
+  check(!share.poor(12 + 1.1 * kRest), "and are tried again");
+  share.add(40, 40 + 0.1 * kSpell, 0);
+  check(!share.poor(40.1), "a short job alone says nothing");
+  share.add(41, 42, 2);
+  check(!share.poor(42), "a spell is judged as a whole");
+}
+
+void sharing_by_what_is_seen() {
+  ProcessorShare share(1.4, as_seen);
+  seen_free = 1;
+  check(share.poor(10), "where others leave one processor a thread is not tried");
+  seen_free = 2;
+  check(share.poor(10.0001), "they are not looked for all the time");
+  check(!share.poor(10.1), "once they are gone the threads are back");
+  seen_free = 1;
+  share.add(10.1, 10.2, 0.2);
+  check(!share.poor(10.2), "jobs that follow each other and go well are not disturbed");
+  share.add(10.2, 10.3, 0.12);
+  seen_free = 2;
+  check(share.poor(10.35), "after a poor spell one glance is not enough");
+  seen_free = 1;
+  check(share.poor(10.39), "others are seen again");
+  seen_free = 2;
+  check(share.poor(10.45), "and the wait begins anew");
+  check(!share.poor(10.5), "as long as the spell was without others is enough");
+}
+
+void harmless_others() {
+  ProcessorShare share(1.4, as_seen);
+  seen_free = 1;
+  check(share.poor(10), "others are seen");
+  share.add_alone(10, 11);
+  check(share.poor(10 + 0.9 * kRest), "the longer the jobs, the rarer a trial");
+  check(!share.poor(10 + 1.1 * kRest), "the threads are tried although others are seen");
+  share.add(40, 41, 1.9);
+  check(!share.poor(100), "who leaves the threads their processors is no longer looked for");
+  share.add(100, 101, 1.2);
+  check(share.poor(101), "until a spell is poor");
+}
+
 }  // namespace
 
 int main() {
   for (const int32_t threads : {1, 2, 5}) {
-    ThreadPool pool(threads, 0);
+    ThreadPool pool(threads, 0, all_free);
     check(pool.threads() == threads, "the pool knows its threads");
     run_jobs(pool, 2000);
     std::thread first([&] { run_jobs(pool, 2000); });
@@ -37,20 +94,12 @@ int main() {
     run_jobs(*pool, i % 3);
   }
 
-  ProcessorShare share(1.4);
-  share.add(10, 11, 1.9);
-  check(!share.poor(11), "threads that get two processors are worth it");
-  share.add(11, 12, 1.3);
-  check(share.poor(12) && share.poor(12 + 0.9 * ProcessorShare::kRest),
-        "threads that get less than they are worth rest");
-  check(!share.poor(12 + 1.1 * ProcessorShare::kRest), "and are tried again");
-  share.add(40, 40 + 0.1 * ProcessorShare::kSpell, 0);
-  check(!share.poor(40.1), "a short job alone says nothing");
-  share.add(41, 42, 2);
-  check(!share.poor(42), "a spell is judged as a whole");
+  sharing_by_processor_time();
+  sharing_by_what_is_seen();
+  harmless_others();
 
   // threads that never get enough: the caller does everything
-  ThreadPool alone(4, 1e9);
+  ThreadPool alone(4, 1e9, nobody_knows);
   alone.run(2, [](int32_t) noexcept {
     const double end = wall_seconds() + 10 * ProcessorShare::kSpell;
     while (wall_seconds() < end) {
@@ -58,7 +107,8 @@ int main() {
   });
   const std::thread::id caller = std::this_thread::get_id();
   alone.run(64, [&](int32_t) noexcept {
-    check(std::this_thread::get_id() == caller, "a caller whose threads get too little works alone");
+    check(std::this_thread::get_id() == caller,
+          "a caller whose threads get too little works alone");
   });
   run_jobs(alone, 100);
 }

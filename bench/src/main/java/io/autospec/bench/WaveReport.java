@@ -17,7 +17,8 @@ final class WaveReport {
 
             A recurrence of degree %s on grids, nanoseconds per nonzero and step by the wall clock (minimum
             and median of 9 rounds of `wave_ratio`, whose variants take turns, each in a process of its own).
-            *busy*: one of the two processors is kept busy by another program.
+            *busy*: one of the two processors is kept busy by another program, for 1.5 seconds at a time, long
+            enough for the pool to try its threads in vain.
 
             | matrix | variant | minimum | median |
             |---|---|---|---|
@@ -36,30 +37,33 @@ final class WaveReport {
     out.append(
         """
 
-        Two threads over one, in waves, times as fast by the minimum and by the median; *busy*: both beside
-        the busy loop.
+        Two threads over one, times as fast by the minimum and by the median; *busy*: both beside the busy
+        loop.
 
-        | matrix | free | median | busy | median |
-        |---|---|---|---|---|
+        | matrix | | free | median | busy | median |
+        |---|---|---|---|---|---|
         """);
     for (String matrix : rows.stream().map(r -> r.get("matrix")).distinct().toList()) {
-      out.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %.2f | %.2f | %.2f | %.2f |%n",
-              matrix,
-              gain(rows, matrix, "", "nsPerNonzero"),
-              gain(rows, matrix, "", "median"),
-              gain(rows, matrix, ", busy", "nsPerNonzero"),
-              gain(rows, matrix, ", busy", "median")));
+      for (String way : List.of("step by step", "waves")) {
+        out.append(
+            String.format(
+                Locale.ROOT,
+                "| %s | %s | %.2f | %.2f | %.2f | %.2f |%n",
+                matrix,
+                way,
+                gain(rows, matrix, way, "nsPerNonzero"),
+                gain(rows, matrix, way, "median"),
+                gain(rows, matrix, way + ", busy", "nsPerNonzero"),
+                gain(rows, matrix, way + ", busy", "median")));
+      }
     }
     return out.append('\n').toString();
   }
 
   private static double gain(
-      List<Map<String, String>> rows, String matrix, String beside, String time) {
-    return time(rows, matrix, "1 thread, waves" + beside, time)
-        / time(rows, matrix, "2 threads, waves" + beside, time);
+      List<Map<String, String>> rows, String matrix, String way, String time) {
+    return time(rows, matrix, "1 thread, " + way, time)
+        / time(rows, matrix, "2 threads, " + way, time);
   }
 
   private static double time(
