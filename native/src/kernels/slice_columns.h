@@ -4,6 +4,9 @@
 #ifndef AUTOSPEC_KERNELS_SLICE_COLUMNS_H
 #define AUTOSPEC_KERNELS_SLICE_COLUMNS_H
 
+#include <stddef.h>
+
+#include "few_columns.h"
 #include "isa.h"
 #include "kernels.h"
 #include "row_sums.h"
@@ -20,7 +23,8 @@ constexpr int kSumVectors = 8;
 template <int N>
 constexpr int kGroup = kSumVectors / N < 4 ? kSumVectors / N : 4;
 
-// `width` columns from `column` of a panel on, in rows that are `stride` apart; `rows` as in a panel.
+// `width` columns from `column` of a panel on, in rows that are `stride` apart; `rows` as in a
+// panel.
 template <class T>
 struct Tile {
   const T* x;  // column `column` of the first row
@@ -28,17 +32,6 @@ struct Tile {
   int64_t column;
   int64_t width;
   const int32_t* rows;
-};
-
-// The rows of a tile for the columns of a slice: their numbers,
-struct SameRows {
-  int64_t operator()(int64_t column) const noexcept { return column; }
-};
-
-// or others.
-struct OtherRows {
-  const int32_t* rows;
-  int64_t operator()(int64_t column) const noexcept { return rows[column]; }
 };
 
 template <int R, class Sums>
@@ -71,17 +64,17 @@ template <int L, int N, class T, class V, class Finish>
     clear(sums);
     const T* first = tile.x + (place + lane) * stride;
     for (int32_t level = 0; level < slice.levels; level++) {
-      const V* value = values + kSliceRows * int64_t(level) + lane;
+      const auto value = few_values<R>(values + kSliceRows * int64_t(level) + lane);
       const T* x = first + offsets[level] * stride;
       const int mask = slice.full == slice.levels ? kAll : masks[level] >> lane & kAll;
       if (mask == kAll) {
         for_constants<R>([&](auto r) __attribute__((always_inline)) {
-          sums[r].add(widened(value[r]), x + r * stride, width);
+          sums[r].add(value[int(r)], x + r * stride, width);
         });
       } else {
         for_constants<R>([&](auto r) __attribute__((always_inline)) {
           if ((mask >> r & 1) != 0) {
-            sums[r].add(widened(value[r]), x + r * stride, width);
+            sums[r].add(value[int(r)], x + r * stride, width);
           }
         });
       }
@@ -90,14 +83,14 @@ template <int L, int N, class T, class V, class Finish>
   }
 }
 
-// add(r, level) for R rows to the end of the shortest, the last, then for one row less.
+// add(R, level) for R rows to the end of the shortest, the last, then for one row less.
 template <int R, class Add>
 [[gnu::always_inline]] inline void add_levels(const int32_t* lengths, int32_t level, int32_t levels,
                                               Add add) noexcept {
   if constexpr (R > 0) {
     const int32_t end = lengths[R - 1] < levels ? lengths[R - 1] : levels;
     for (; level < end; level++) {
-      for_constants<R>([&](auto r) __attribute__((always_inline)) { add(r, level); });
+      add(Constant<R>(), level);
     }
     add_levels<R - 1>(lengths, level, levels, add);
   }
@@ -116,9 +109,14 @@ template <int L, int N, class T, class V, class Index, class Rows, class Finish>
     RowSums<L, N, T> sums[R];
     clear(sums);
     add_levels<R>(
-        lengths + lane, 0, slice.levels, [&](auto r, int32_t level) __attribute__((always_inline)) {
-          const int64_t entry = kSliceRows * int64_t(level) + lane + r;
-          sums[r].add(widened(values[entry]), x + rows(at[entry]) * stride, width);
+        lengths + lane, 0,
+        slice.levels, [&](auto longer, int32_t level) __attribute__((always_inline)) {
+          const int64_t entry = kSliceRows * int64_t(level) + lane;
+          const auto value = few_values<R>(values + entry);
+          const Index* column = at + entry;
+          for_constants<longer>([&](auto r) __attribute__((always_inline)) {
+            sums[r].add(value[int(r)], x + rows(column[r]) * stride, width);
+          });
         });
     for_constants<R>([&](auto r) __attribute__((always_inline)) {
       for (int32_t level = slice.levels; level < lengths[lane + r]; level++, tail++) {
@@ -165,12 +163,29 @@ void slice_tile(const SlicedView& matrix, int64_t place, int count, const Tile<T
   }
 }
 
+// The first `count` rows of a slice, to their places in the order of the rows or behind each other.
+template <class T>
+void put_rows(const T* of_places, const uint8_t* row_of, int count, int64_t width,
+              T* sums) noexcept {
+  if (row_of == nullptr) {
+    __builtin_memcpy(sums, of_places, sizeof(T) * size_t(count * width));
+    return;
+  }
+  for (int lane = 0; lane < count; lane++) {
+    for (int64_t k = 0; k < width; k++) {
+      sums[row_of[lane] * width + k] = of_places[lane * width + k];
+    }
+  }
+}
+
 // A tile of the panel's rows; sums begin with the panel's first value.
 template <int L, int N, class T, class V>
 void tile_sums(const SlicedView& matrix, const Panel& panel, const Tile<T>& tile,
                T* sums) noexcept {
   using Sums = RowSums<L, N, T>;
   const T unit = sizeof(T) < sizeof(double) ? T(matrix.unit) : T(1);
+  const bool few = has_few_columns<T>(panel);
+  T of_places[kSliceRows * kMostFewColumns];
   const auto finish = [&](int64_t row, const Sums& of_row) __attribute__((always_inline)) {
     of_row.store(unit, sums + (row - panel.first) * panel.width + tile.column, tile.width);
   };
@@ -180,6 +195,11 @@ void tile_sums(const SlicedView& matrix, const Panel& panel, const Tile<T>& tile
         for (int64_t place = begin; place < end; place += kSliceRows) {
           const int count = int(end - place < kSliceRows ? end - place : kSliceRows);
           const uint8_t* row_of = sorted ? matrix.row_of + place : nullptr;
+          if (few && few_columns_slice<T, V>(matrix, panel, tile.x, place, unit, of_places)) {
+            put_rows(of_places, row_of, count, panel.width,
+                     sums + ((sorted ? begin : place) - panel.first) * panel.width);
+            continue;
+          }
           slice_tile<L, N, T, V>(
               matrix, place, count,
               tile, [&](int lane, const Sums& of_row) __attribute__((always_inline)) {

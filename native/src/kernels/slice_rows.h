@@ -19,6 +19,17 @@ inline const double* values_of<double>(const SlicedView& matrix) noexcept {
   return matrix.values;
 }
 
+// The rows of x for the columns of a slice: their numbers,
+struct SameRows {
+  int64_t operator()(int64_t column) const noexcept { return column; }
+};
+
+// or others.
+struct OtherRows {
+  const int32_t* rows;
+  int64_t operator()(int64_t column) const noexcept { return rows[column]; }
+};
+
 // The row of a slice of diagonals; `values` and `masks` are the slice's.
 template <class V, class Visit>
 void for_each_on_diagonals(const Slice& slice, const V* values, const int32_t* offsets,
