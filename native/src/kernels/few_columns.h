@@ -1,6 +1,6 @@
 // Slices times blocks of a few columns, fewer than a vector has lanes, where vectors over several
-// rows pay. Measured on Zen 5, time of a step of 2 columns over two steps of one column, in vectors of
-// a row and in vectors of several:
+// rows pay. Measured on Zen 5, time of a step of 2 columns over two steps of one column, in vectors
+// of a row and in vectors of several:
 //                     float64          float16
 //   Trefethen_20000   1.98   0.88      4.42   0.96     diagonals
 //   bodyy5            1.35   0.80      2.53   0.79     diagonals and gathers
@@ -47,7 +47,6 @@ bool few_columns_slice(const SlicedView& matrix, const Panel& panel, const T* x,
   constexpr int kLanes = Lanes<T>::kCount;
   const Slice& slice = matrix.slices[place / kSliceRows];
   const V* values = values_of<V>(matrix) + slice.values;
-  const int32_t* lengths = matrix.lengths + place;
   if (slice.kind == SliceKind::kDiagonals) {
     constexpr int kMost = kLanes <= kMostFewColumns ? kLanes - 1 : kMostFewColumns;
     few_diagonals<T, V, kMost>(matrix, slice, values, panel, x, place, unit, sums);
@@ -57,10 +56,11 @@ bool few_columns_slice(const SlicedView& matrix, const Panel& panel, const T* x,
     return false;
   }
   if (slice.kind == SliceKind::kNear) {
-    pair_slice(slice, values, matrix.near + slice.indices, slice.base, lengths, panel, x, unit,
-               sums);
+    pair_slice(slice, values, matrix.near + slice.indices, slice.base, matrix.lengths + place,
+               panel, x, unit, sums);
   } else {
-    pair_slice(slice, values, matrix.far + slice.indices, 0, lengths, panel, x, unit, sums);
+    pair_slice(slice, values, matrix.far + slice.indices, 0, matrix.lengths + place, panel, x, unit,
+               sums);
   }
   return true;
 }
