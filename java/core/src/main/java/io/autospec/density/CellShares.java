@@ -34,6 +34,7 @@ interface CellShares {
    * Returns the least share of a cell: with none at all, a polynomial could take any value there.
    *
    * @param below whether the cell lies below the first Ritz value
+   * @param width of the cell
    */
-  double smallest(boolean below);
+  double smallest(boolean below, double width);
 }

@@ -85,7 +85,7 @@ public final class DensityCells {
   private void add(double from, double to, double mass) {
     lower[filled] = Math.min(from, to);
     upper[filled] = Math.max(from, to);
-    share[filled] = Math.max(mass, shares.smallest(filled < BELOW));
+    share[filled] = Math.max(mass, shares.smallest(filled < BELOW, to - from));
     filled++;
   }
 
@@ -170,7 +170,7 @@ public final class DensityCells {
     return share.length;
   }
 
-  /** Returns the share of the eigenvalues in cell {@code i}; the sum is 1 + m/600 or so. */
+  /** Returns the share of the eigenvalues in cell {@code i}; the sum is not much more than 1. */
   public double share(int i) {
     return share[i];
   }

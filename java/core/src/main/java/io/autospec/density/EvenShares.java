@@ -52,7 +52,7 @@ record EvenShares(RitzPoints points) implements CellShares {
   }
 
   @Override
-  public double smallest(boolean below) {
+  public double smallest(boolean below, double width) {
     return 1e-20;
   }
 }

@@ -36,6 +36,9 @@ public record LearnedFunctionModel(CellNetworks networks) implements FunctionMod
    */
   private static final double AS_GOOD = 1.02;
 
+  /** √(1 + NEAR²) is AS_GOOD: errors of a best polynomial and distances from it add as squares. */
+  private static final double NEAR = 0.2;
+
   /** An error that is rounding, over the largest |f| at the Ritz values. */
   private static final double ROUNDING = 1e-14;
 
@@ -85,8 +88,9 @@ public record LearnedFunctionModel(CellNetworks networks) implements FunctionMod
   }
 
   /**
-   * On the density and on the Ritz values: with a pole of f, the density's tail towards it may
-   * drown all else.
+   * On the Ritz values, and as far as the density tells: there the interpolant may be no farther
+   * from the other polynomial than that is from f where the spectrum was seen. Next to a pole of f,
+   * below the first Ritz value, both may be far from f and yet one much nearer than the other.
    */
   private static boolean asGood(
       PolynomialExpansion safe,
@@ -98,12 +102,12 @@ public record LearnedFunctionModel(CellNetworks networks) implements FunctionMod
     double[] ritz = summary.ritzValues();
     double[] weights = summary.weights();
     double[] atRitz = Arrays.stream(ritz).map(f).toArray();
-    double largest = Arrays.stream(atRitz).map(Math::abs).max().orElse(0);
+    double rounding = ROUNDING * Arrays.stream(atRitz).map(Math::abs).max().orElse(0);
     double safeError = LearnedDensity.rootMeanSquareError(safe, ritz, weights, atRitz);
     double boldError = LearnedDensity.rootMeanSquareError(bold, ritz, weights, atRitz);
-    return safeError <= AS_GOOD * boldError + ROUNDING * largest
-        && density.error(safe, values)
-            <= AS_GOOD * density.error(bold, values) + ROUNDING * largest;
+    return safeError <= AS_GOOD * boldError + rounding
+        && density.distance(safe, bold, values)
+            <= NEAR * density.errorFrom(ritz[0], bold, values) + rounding;
   }
 
   /** Returns the Chebyshev interpolant, or null where f is not defined on the whole interval. */

@@ -109,6 +109,15 @@ public final class TridiagonalMatrix {
     return new TridiagonalMatrix(diagonal, couplings);
   }
 
+  /**
+   * Returns the matrix of the first steps of the run.
+   *
+   * @param steps from 1 to m
+   */
+  public TridiagonalMatrix leading(int steps) {
+    return new TridiagonalMatrix(Arrays.copyOf(diagonal, steps), Arrays.copyOf(couplings, steps));
+  }
+
   /** Returns m, the number of steps. */
   public int steps() {
     return diagonal.length;

@@ -75,6 +75,15 @@ class TridiagonalMatrixTest {
   }
 
   @Test
+  void leadingMatrixIsThatOfAShorterRun() {
+    double[] spectrum = Spectra.logUniform(200, 1e-3, 1);
+    TridiagonalMatrix whole = Spectra.summary(spectrum, 20).tridiagonal();
+    TridiagonalMatrix shorter = Spectra.summary(spectrum, 9).tridiagonal();
+    assertThat(whole.leading(9)).isEqualTo(shorter);
+    assertThat(whole.leading(20)).isEqualTo(whole);
+  }
+
+  @Test
   void zeroCouplingsAndZeroMatricesPass() {
     TridiagonalMatrix zero = new TridiagonalMatrix(new double[3], new double[3]);
     assertThat(zero.ritzValues()).containsExactly(0, 0, 0);

@@ -19,8 +19,10 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Half of the samples have probes and degrees as they are used most (16 products for degrees 8
  * to 32, 32 for 16 and 32), the others a probe of 4 to 64 products and a degree from 0.4 to 2.5
- * times that. The functions: inverse square root, exponential, logarithm, resolvent, square root, a
- * smooth step, with parameters drawn.
+ * times that. A third of the spectra are {@link Bands}; half of the others are {@link Grounded}, as
+ * a few eigenvalues that the probe has not seen below all others are what is hardest. The
+ * functions: inverse square root, exponential, logarithm, resolvent, square root, a smooth step,
+ * with parameters drawn.
  */
 final class FunctionSample {
 
@@ -28,7 +30,7 @@ final class FunctionSample {
   static final int FUNCTIONS = 2;
 
   private static final int SMALLEST = 150;
-  private static final int LARGEST = 1000;
+  private static final int LARGEST = 2000;
   private static final Range ALONE = new Range(0.01, 0.7);
   private static final int[][] USUAL = {{16, 16, 32}, {16, 8, 24}, {32, 32, 16}};
   private static final int HIGHEST_DEGREE = 48;
@@ -65,11 +67,11 @@ final class FunctionSample {
   }
 
   private static SpectrumDistribution family(Random random, long number) {
-    if (random.nextBoolean()) {
+    if (random.nextInt(3) == 0) {
       return new Bands();
     }
     SpectrumDistribution drawn = SpectrumZoo.distribution(number);
-    return random.nextInt(4) == 0 ? new Grounded(drawn, ALONE) : drawn;
+    return random.nextBoolean() ? new Grounded(drawn, ALONE) : drawn;
   }
 
   private static double logUniform(Random random, double least, double most) {
