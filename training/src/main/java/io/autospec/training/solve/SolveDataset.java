@@ -5,31 +5,40 @@ import io.autospec.operator.LinearOperator;
 import io.autospec.probe.LanczosProbe;
 import io.autospec.probe.SpectralSummary;
 import io.autospec.training.operator.KrylovSystem;
+import io.autospec.training.operator.OperatorDistribution;
 import io.autospec.training.operator.OperatorZoo;
 import io.autospec.training.spectrum.RightHandSide;
 import io.autospec.training.spectrum.RightHandSideDistribution;
+import io.autospec.training.spectrum.SpectrumDistribution;
 import io.autospec.training.spectrum.SpectrumZoo;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The tables of so many drawn systems: the first of them for training, the rest for validation.
  *
  * @param training systems trained on
  * @param validation systems never trained on
+ * @param origin where they come from, for the model's file
  */
-public record SolveDataset(List<ProductTable> training, List<ProductTable> validation) {
+public record SolveDataset(
+    List<ProductTable> training, List<ProductTable> validation, Map<String, String> origin) {
 
-  /** Copies the lists. */
+  /** Copies the lists and the map. */
   public SolveDataset {
     training = List.copyOf(training);
     validation = List.copyOf(validation);
+    origin = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
   }
 
   /**
@@ -53,7 +62,18 @@ public record SolveDataset(List<ProductTable> training, List<ProductTable> valid
                 })
             .collect(Collectors.toList());
     return new SolveDataset(
-        new ArrayList<>(tables.subList(0, trained)), tables.subList(trained, tables.size()));
+        tables.subList(0, trained), tables.subList(trained, tables.size()), zoo());
+  }
+
+  private static Map<String, String> zoo() {
+    Map<String, String> zoo = new LinkedHashMap<>();
+    zoo.put("spectra", names(SpectrumZoo.all().stream().map(SpectrumDistribution::name)));
+    zoo.put("matrices", names(OperatorZoo.all().stream().map(OperatorDistribution::name)));
+    return zoo;
+  }
+
+  private static String names(Stream<String> all) {
+    return all.distinct().collect(Collectors.joining(" "));
   }
 
   /**
@@ -128,7 +148,8 @@ public record SolveDataset(List<ProductTable> training, List<ProductTable> valid
               + " operators is positive definite and takes 12 to 1800 steps of conjugate gradients:"
               + " expected at least one to learn from");
     }
-    return new SolveDataset(training, validation);
+    return new SolveDataset(
+        training, validation, Map.of("refined_on", operators.size() + " of the user's operators"));
   }
 
   private static ProductTable table(LinearOperator operator, int steps, long seed) {

@@ -2,19 +2,14 @@ package io.autospec.training.solve;
 
 import io.autospec.model.LearnedModel;
 import io.autospec.network.ModelFile;
-import io.autospec.training.operator.OperatorDistribution;
-import io.autospec.training.operator.OperatorZoo;
 import io.autospec.training.optimise.Trainer;
 import io.autospec.training.optimise.TrainingListener;
 import io.autospec.training.optimise.TrainingPlan;
 import io.autospec.training.optimise.TrainingState;
-import io.autospec.training.spectrum.SpectrumDistribution;
-import io.autospec.training.spectrum.SpectrumZoo;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The training of the model for solving: systems drawn, tables made, network fitted. Equal plans
@@ -68,18 +63,7 @@ public record SolveTraining(int systems, int validated, TrainingPlan plan) {
   private Map<String, String> metadata(TrainingState end, SolveDataset data) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("degrees", Arrays.toString(ProductTable.DEGREES));
-    metadata.put(
-        "spectra",
-        SpectrumZoo.all().stream()
-            .map(SpectrumDistribution::name)
-            .distinct()
-            .collect(Collectors.joining(" ")));
-    metadata.put(
-        "matrices",
-        OperatorZoo.all().stream()
-            .map(OperatorDistribution::name)
-            .distinct()
-            .collect(Collectors.joining(" ")));
+    metadata.putAll(data.origin());
     metadata.put(
         "systems", data.training().size() + " + " + data.validation().size() + " for validation");
     metadata.put("tolerance", "1e-8");

@@ -17,6 +17,8 @@ import io.autospec.training.optimise.TrainingState;
 import io.autospec.training.spectrum.Grid;
 import io.autospec.training.spectrum.RightHandSide;
 import io.autospec.training.spectrum.RightHandSideDistribution;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,5 +133,20 @@ class SolveTrainingTest {
     ModelFile resumed = SHORT.train(start, data, stopped[0], 2, TrainingListener.SILENT);
     ModelFile whole = SHORT.train(start, data, null, 2, TrainingListener.SILENT);
     assertThat(resumed.toBytes()).isEqualTo(whole.toBytes());
+  }
+
+  @Test
+  void refinedModelSaysWhatItWasRefinedOn() throws Exception {
+    DiagonalOperator own = new DiagonalOperator(Grid.poisson(2).draw(900, 3));
+    SolveDataset dataset = SolveDataset.of(List.of(own), 2, 200, done -> {});
+    SolveTraining brief = new SolveTraining(1, 1, TrainingPlan.of(2, 0.0005, 12));
+    Map<String, String> metadata =
+        brief.train(LearnedModel.untrained(), dataset, null, 1, TrainingListener.SILENT).metadata();
+    assertThat(metadata)
+        .containsEntry("refined_on", "1 of the user's operators")
+        .doesNotContainKeys("spectra", "matrices");
+    assertThat(SHORT.train(LearnedModel.untrained(), data, null, 1, (s, t, v) -> false).metadata())
+        .containsKeys("spectra", "matrices")
+        .doesNotContainKey("refined_on");
   }
 }

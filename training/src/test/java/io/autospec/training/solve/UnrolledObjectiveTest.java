@@ -11,6 +11,7 @@ import io.autospec.training.optimise.TrainingPlan;
 import io.autospec.training.optimise.TrainingState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class UnrolledObjectiveTest {
 
   private final SolveObjective networks =
       new SolveObjective(
-          new SolveDataset(List.of(), List.of()), LearnedModel.untrained().network());
+          new SolveDataset(List.of(), List.of(), Map.of()), LearnedModel.untrained().network());
   private final UnrolledObjective objective = new UnrolledObjective(networks, 6);
 
   /** Of an untrained network only the last layer has a gradient: all others meet its zeros. */
