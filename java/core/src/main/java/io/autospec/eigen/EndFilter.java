@@ -5,9 +5,11 @@ import io.autospec.filter.FilterModel;
 import io.autospec.filter.SpectralWindow;
 import io.autospec.model.Prediction;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.probe.SpectralSupport;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
 import io.autospec.recurrence.ScaledChebyshev;
+import java.util.List;
 
 /**
  * Polynomials that are large at one end of the spectrum and small from a cut on to the other, the
@@ -34,6 +36,7 @@ final class EndFilter {
   private final int sign;
   private final double near;
   private double far;
+  private List<Interval> support; // once it is asked for
   private boolean trusted = true;
   private boolean beyond; // a value has shown beyond what the probe saw
 
@@ -132,6 +135,33 @@ final class EndFilter {
         degree -> polynomial(maker, cut, target, degree), which, cut, MOST_DEGREE);
   }
 
+  /**
+   * Returns where the next eigenvalue may lie after one that has been found, by the probe: beyond a
+   * gap if the probe has seen it alone, or in such company as need not be told apart.
+   *
+   * @param value found
+   * @param slack by which eigenvalues may differ that are taken for one
+   * @return the value itself where the probe has not seen such a gap
+   */
+  double next(double value, double slack) {
+    if (support == null) {
+      support = SpectralSupport.of(summary, hull());
+    }
+    double nearest = Double.NEGATIVE_INFINITY; // the last part that begins below
+    double width = Double.POSITIVE_INFINITY;
+    double next = Double.POSITIVE_INFINITY;
+    for (Interval part : support) {
+      double from = sign > 0 ? part.lower() : -part.upper();
+      if (from > value) {
+        next = Math.min(next, from);
+      } else if (from > nearest) {
+        nearest = from;
+        width = part.upper() - part.lower();
+      }
+    }
+    return trusted && width <= slack && next < far ? next : value;
+  }
+
   private PolynomialExpansion polynomial(FilterModel maker, double cut, double target, int degree) {
     if (degree > 1 && !beyond && fits(cut, target)) {
       Prediction prediction = maker.predict(summary, window(cut, target), degree);
@@ -169,11 +199,16 @@ final class EndFilter {
 
   /** Whether the window lies in what models take to be the hull of the spectrum. */
   private boolean fits(double cut, double target) {
+    Interval hull = hull();
+    return sign > 0
+        ? hull.lower() <= target && cut <= hull.upper()
+        : hull.lower() <= -cut && -target <= hull.upper();
+  }
+
+  private Interval hull() {
     double least = summary.ritzValues()[0];
     double below = least - REACH * summary.residualNorms()[0];
-    double lower = least > 0 ? Math.max(0, below) : below;
-    double upper = summary.interval().upper();
-    return sign > 0 ? lower <= target && cut <= upper : lower <= -cut && -target <= upper;
+    return new Interval(least > 0 ? Math.max(0, below) : below, summary.interval().upper());
   }
 
   /** By how much, in logarithms, the target stands above what lies at the cut. */

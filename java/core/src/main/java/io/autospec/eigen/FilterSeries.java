@@ -24,7 +24,7 @@ final class FilterSeries {
   private final int sign;
   private final double cut;
   private final int most;
-  private final Map<Integer, PolynomialExpansion> known = new TreeMap<>();
+  private final Map<Integer, PolynomialExpansion> known;
 
   /**
    * A series.
@@ -35,10 +35,35 @@ final class FilterSeries {
    * @param most the highest degree
    */
   FilterSeries(IntFunction<PolynomialExpansion> filters, Extreme which, double cut, int most) {
+    this(filters, which == Extreme.LOWEST ? 1 : -1, cut, most, new TreeMap<>());
+  }
+
+  private FilterSeries(
+      IntFunction<PolynomialExpansion> filters,
+      int sign,
+      double cut,
+      int most,
+      Map<Integer, PolynomialExpansion> known) {
     this.filters = filters;
-    this.sign = which == Extreme.LOWEST ? 1 : -1;
+    this.sign = sign;
     this.cut = cut;
     this.most = most;
+    this.known = known;
+  }
+
+  /** Returns the same filters with degrees up to another one. */
+  FilterSeries upTo(int degree) {
+    return new FilterSeries(filters, sign, cut, degree, known);
+  }
+
+  /** Returns where the unwanted begins. */
+  double cut() {
+    return cut;
+  }
+
+  /** Returns the highest degree. */
+  int most() {
+    return most;
   }
 
   /** Returns the filter of a degree. */
@@ -53,6 +78,9 @@ final class FilterSeries {
     }
     PolynomialExpansion p = of(degree);
     double ratio = Math.abs(p.evaluate(sign * value) / p.evaluate(sign * cut));
+    if (!Double.isFinite(ratio)) { // far beyond the target a high degree overflows
+      return Double.POSITIVE_INFINITY;
+    }
     return ratio > 1 ? Math.log(ratio + Math.sqrt(ratio - 1) * Math.sqrt(ratio + 1)) : 0;
   }
 

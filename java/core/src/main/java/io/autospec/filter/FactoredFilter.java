@@ -16,8 +16,9 @@ import java.util.Arrays;
  * <p>A vector's component at x is wrong by e_k(x) after k factors, as every factor adds rounding of
  * the size of the whole vector. At an outlier one root leaves some ε, which the factors of the bulk
  * then raise a hundredfold each: so the next factor is always that of the root where |q| + e is
- * largest, and a second root at an outlier comes when it is needed. That is the order of Leja with
- * rounding in it. Written as a sum of Chebyshev polynomials such a filter has no digit left.
+ * largest, the one farthest from s first, and a second root at an outlier comes when it is needed.
+ * That is the order of Leja with rounding in it. Written as a sum of Chebyshev polynomials such a
+ * filter has no digit left.
  *
  * <p>Cost: O(d N) for N points.
  */
@@ -54,7 +55,9 @@ final class FactoredFilter {
     for (int k = 0; k < ordered.length; k++) {
       int best = k;
       for (int j = k + 1; j < ordered.length; j++) {
-        if (size(nearest[j]) > size(nearest[best])) {
+        double difference = size(nearest[j]) - size(nearest[best]);
+        boolean farther = Math.abs(ordered[j] - point) > Math.abs(ordered[best] - point);
+        if (difference > 0 || (difference == 0 && farther)) {
           best = j;
         }
       }

@@ -18,8 +18,10 @@ import java.util.Objects;
  *
  * <p>At a Ritz value Λ is that value's weight; in a gap that the run has seen it is smaller than
  * any weight by many orders, and tells that the gap is empty. The last polynomial needs the
- * coupling that leaves T. Without reorthogonalisation T is that of a vector in which eigenvalues
- * found come several times, and the bound may be short by a factor of order one.
+ * coupling that leaves T; where that is 0, the space invariant, it is known to rounding only, and K
+ * stays finite within rounding of the Ritz values. Without reorthogonalisation T is that of a
+ * vector in which eigenvalues found come several times, and the bound may be short by a factor of
+ * order one.
  *
  * @param tridiagonal T of the run
  */
@@ -27,6 +29,9 @@ public record ChristoffelFunction(TridiagonalMatrix tridiagonal) {
 
   /** Beyond, squares would overflow; the weight is 0 then. */
   private static final double LARGEST_SUM = 1e280;
+
+  /** Rounding of T over its norm; Lanczos takes couplings of a quarter of that for 0. */
+  private static final double ROUNDING = 64 * 0x1p-52;
 
   /** Checks for null. */
   public ChristoffelFunction {
@@ -40,6 +45,18 @@ public record ChristoffelFunction(TridiagonalMatrix tridiagonal) {
    */
   public double at(double x) {
     return 1 / inverse(x, LARGEST_SUM);
+  }
+
+  /** Stands for a coupling of 0: rounding times ‖T‖ by rows. */
+  private double rounding() {
+    double norm = 0;
+    double before = 0;
+    for (int j = 0; j < tridiagonal.steps(); j++) {
+      double after = tridiagonal.coupling(j);
+      norm = Math.max(norm, before + Math.abs(tridiagonal.diagonal(j)) + after);
+      before = after;
+    }
+    return ROUNDING * norm;
   }
 
   /**
@@ -57,7 +74,7 @@ public record ChristoffelFunction(TridiagonalMatrix tridiagonal) {
       double next = (x - tridiagonal.diagonal(j)) * current - before * previous;
       before = tridiagonal.coupling(j);
       previous = current;
-      current = before > 0 ? next / before : next == 0 ? 0 : Double.POSITIVE_INFINITY;
+      current = next == 0 ? 0 : next / (before > 0 ? before : rounding());
       sum += current * current;
       if (!(sum < limit)) {
         return Double.POSITIVE_INFINITY;

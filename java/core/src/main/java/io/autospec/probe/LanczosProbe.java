@@ -128,7 +128,7 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin, boolean or
   /** Returns the reductions of a run of so many steps. */
   public long reductions(long taken) {
     long slabs = 0;
-    for (long step = 1; orthogonal && step <= taken; step++) {
+    for (long step = 1; orthogonal && step < taken; step++) {
       slabs += (step + SLAB - 1) / SLAB;
     }
     return 2 * taken + slabs;
@@ -146,17 +146,33 @@ public record LanczosProbe(int steps, long seed, SafetyMargin margin, boolean or
         }
         slabs.get(slabs.size() - 1).copyColumns(lanczos.current(), first, new int[] {place});
         lanczos.step();
-        for (MultiVector slab : slabs) {
-          double[] overlap = new double[slab.columns()];
-          slab.gram(lanczos.current(), overlap);
-          for (int i = 0; i < overlap.length; i++) {
-            overlap[i] = -overlap[i];
-          }
-          lanczos.current().combine(slab, overlap, 1);
+        if (lanczos.steps() < steps && !lanczos.ended(0)) {
+          purge(lanczos.current(), slabs);
         }
       }
     } finally {
       slabs.forEach(MultiVector::close);
+    }
+  }
+
+  /**
+   * Makes a vector of norm 1 orthogonal to those kept; Pythagoras tells by how much it became
+   * shorter. Next to an invariant subspace that may be a good part.
+   */
+  private static void purge(MultiVector vector, List<MultiVector> slabs) {
+    double left = 1;
+    for (MultiVector slab : slabs) {
+      double[] overlap = new double[slab.columns()];
+      slab.gram(vector, overlap);
+      for (int i = 0; i < overlap.length; i++) {
+        left -= overlap[i] * overlap[i];
+        overlap[i] = -overlap[i];
+      }
+      vector.combine(slab, overlap, 1);
+    }
+    double scale = 1 / Math.sqrt(Math.max(left, 0x1p-52));
+    if (scale != 1) {
+      vector.axpby(scale, vector, 0);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.autospec.probe;
 import io.autospec.recurrence.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where eigenvalues may lie after a probe: what a random start vector would have to hide elsewhere
@@ -25,6 +26,12 @@ public final class SpectralSupport {
    */
   private static final double RISK = 1e-2;
 
+  /**
+   * A Ritz value of less weight, times n, is what rounding made of a space that was exhausted: far
+   * from convergence it may be anywhere, and K at it is beyond the threshold.
+   */
+  private static final double GHOST = 1e-8;
+
   /** Rounding of an operator and of a Lanczos run, over the largest |λ|. */
   private static final double ROUNDING = 64 * 0x1p-52;
 
@@ -42,14 +49,24 @@ public final class SpectralSupport {
 
   private SpectralSupport(SpectralSummary summary) {
     christoffel = new ChristoffelFunction(summary.tridiagonal());
-    ritz = summary.ritzValues();
+    ritz = found(summary);
     threshold = summary.rows() / (RISK * RISK);
     rounding = ROUNDING * Math.max(Math.abs(ritz[0]), Math.abs(ritz[ritz.length - 1]));
   }
 
+  /** The Ritz values but for ghosts. */
+  private static double[] found(SpectralSummary summary) {
+    double[] values = summary.ritzValues();
+    double[] weights = summary.weights();
+    return IntStream.range(0, values.length)
+        .filter(i -> summary.rows() * weights[i] >= GHOST)
+        .mapToDouble(i -> values[i])
+        .toArray();
+  }
+
   /**
    * Returns E within a hull as disjoint intervals, ascending; each holds a Ritz value, and all Ritz
-   * values are in one. Cost: O(m) evaluations of K for every gap, O(m) each.
+   * values but ghosts are in one. Cost: O(m) evaluations of K for every gap, O(m) each.
    *
    * @param summary that knows the number of rows; otherwise E is the hull
    * @param hull holds the Ritz values

@@ -34,9 +34,7 @@ public final class RootProduct {
    * @return D − 1 steps, one output, no weight zero
    */
   public static PolynomialExpansion of(double... roots) {
-    if (roots.length == 0) {
-      throw new IllegalArgumentException("product without roots: expected at least one");
-    }
+    requireRoots(roots);
     int steps = roots.length - 1;
     double[] a = new double[steps];
     double[] b = new double[steps];
@@ -52,6 +50,12 @@ public final class RootProduct {
         new Recurrence(a, b, new double[steps], new double[steps]), weights);
   }
 
+  private static void requireRoots(double[] roots) {
+    if (roots.length == 0) {
+      throw new IllegalArgumentException("product without roots: expected at least one");
+    }
+  }
+
   /**
    * Makes the polynomial with these roots that is 1 at a point, with the factors in the given
    * order:
@@ -63,12 +67,18 @@ public final class RootProduct {
    * @param point s, none of the roots
    * @param roots ρ_1 … ρ_d, d ≥ 1
    * @return d steps, one output
+   * @throws IllegalArgumentException if there are no roots or one is the point
    */
   public static PolynomialExpansion normalised(double point, double... roots) {
+    requireRoots(roots);
     int d = roots.length;
     double[] a = new double[d];
     double[] b = new double[d];
     for (int i = 0; i < d; i++) {
+      if (roots[i] == point) {
+        throw new IllegalArgumentException(
+            "root " + i + " is " + point + ", where the product is to be 1: expected another");
+      }
       a[i] = 1 / (point - roots[i]);
       b[i] = -roots[i] / (point - roots[i]);
     }

@@ -163,6 +163,22 @@ class ChebyshevFilteredSubspaceIterationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 17, 60, 130, 777, 1501, 1900})
+  void aLimitIsNeverExceededAndHardlyMissed(int limit) {
+    try (PreparedMatrix a =
+        new ReferenceBackend()
+            .prepare(Gallery.poisson2d(40, 30), Scaling.NONE, Precision.FLOAT64)) {
+      EigenSolution solution =
+          new ChebyshevFilteredSubspaceIteration(
+                  10, Extreme.LOWEST, 1e-8, limit, 1, new ChebyshevFilter(), EigenListener.SILENT)
+              .run(a);
+      assertThat(solution.outcome()).isEqualTo(Outcome.LIMIT_REACHED);
+      assertThat(solution.operatorApplications()).isBetween(Math.min(limit, 54L), (long) limit);
+      assertThat(limit - solution.operatorApplications()).isLessThan(3 * 18);
+    }
+  }
+
   @Test
   void wrongAsksAreRefused() {
     assertThatThrownBy(() -> run(CsrMatrix.identity(4), 5, Extreme.LOWEST))

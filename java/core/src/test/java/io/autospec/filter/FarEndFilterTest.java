@@ -3,10 +3,17 @@ package io.autospec.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.autospec.backend.MultiVector;
+import io.autospec.backend.Precision;
+import io.autospec.backend.PreparedMatrix;
+import io.autospec.backend.Scaling;
+import io.autospec.backend.reference.ReferenceBackend;
+import io.autospec.matrix.CsrMatrix;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FarEndFilterTest {
@@ -50,8 +57,8 @@ class FarEndFilterTest {
   }
 
   /**
-   * A vector with a component in every eigenvector, all components summed in one norm: what comes
-   * out at the outliers is not only |p| but the rounding of the others.
+   * A vector with the same component in every eigenvector of a full matrix: what comes out at the
+   * outliers is not only p but the rounding of all others.
    */
   @Test
   void roundingOfAVectorStaysWithinTheBound() {
@@ -60,10 +67,62 @@ class FarEndFilterTest {
         new Equiripple(
             Arrays.stream(set).mapToObj(t -> new Interval(t - 1e-5, t + 1e-5)).toList(), 1, 30);
     FactoredFilter factored = new FactoredFilter(p.roots(), 1, 0.5, p.grid());
-    assertThat(factored.error()).isBetween(1e-16, 1e-6);
     double promised = p.ripple() / p.value(1);
     assertThat(factored.logSeparation())
         .isBetween(-Math.log(1.1 * promised + 2 * factored.error()), -Math.log(0.9 * promised));
+    double largest = 0;
+    for (double component : componentsOfFiltered(set, factored.expansion())) {
+      largest = Math.max(largest, Math.abs(component));
+    }
+    assertThat(largest).isBetween(0.01 * factored.error(), promised + 3 * factored.error());
+  }
+
+  /** The components of p(A) x in the eigenvectors, A = H diag(λ) H, where those of x are 1. */
+  private static double[] componentsOfFiltered(double[] eigenvalues, PolynomialExpansion p) {
+    int n = eigenvalues.length;
+    double[] values = new double[n * n]; // H = I - 2/n, the reflection along (1, …, 1)
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int k = 0; k < n; k++) {
+          values[i * n + j] += reflection(i, k, n) * eigenvalues[k] * reflection(k, j, n);
+        }
+      }
+    }
+    int[] pointers = IntStream.rangeClosed(0, n).map(i -> i * n).toArray();
+    int[] indices = IntStream.range(0, n * n).map(i -> i % n).toArray();
+    double[] filtered = new double[n];
+    try (PreparedMatrix a =
+            new ReferenceBackend()
+                .prepare(
+                    new CsrMatrix(n, n, pointers, indices, values),
+                    Scaling.NONE,
+                    Precision.FLOAT64);
+        MultiVector x = a.newVector(1);
+        MultiVector y = a.newVector(1)) {
+      double[] start = new double[n];
+      Arrays.fill(start, -1); // H (1, …, 1)
+      x.write(start);
+      a.expand(p, x, y);
+      y.read(filtered);
+    }
+    double[] components = new double[n];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < n; k++) {
+        components[i] += reflection(i, k, n) * filtered[k];
+      }
+    }
+    return components;
+  }
+
+  private static double reflection(int i, int j, int n) {
+    return (i == j ? 1 : 0) - 2.0 / n;
+  }
+
+  @Test
+  void firstRootIsTheFarthest() {
+    double[] set = {2, 5, 10};
+    PolynomialExpansion p = new FactoredFilter(new double[] {2, 10, 5}, 1, 1, set).expansion();
+    assertThat(p.recurrence().a(0)).isEqualTo(1.0 / (1 - 10));
   }
 
   @Test

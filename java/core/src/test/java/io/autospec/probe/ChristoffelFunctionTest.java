@@ -54,6 +54,21 @@ class ChristoffelFunctionTest {
   }
 
   @Test
+  void invariantSpaceKeepsItsWeightsAndHidesNothing() {
+    double[] spectrum = new double[300];
+    Arrays.setAll(spectrum, i -> new double[] {0.3, 1, 1.7, 2.2, 4}[i % 5]);
+    SpectralSummary summary = Spectra.summary(spectrum, 40);
+    TridiagonalMatrix t = summary.tridiagonal();
+    assertThat(t.coupling(t.steps() - 1)).isZero();
+    ChristoffelFunction bound = new ChristoffelFunction(t);
+    for (int i = 0; i < t.steps(); i++) {
+      double weight = summary.weights()[i];
+      assertThat(bound.at(summary.ritzValues()[i])).isBetween(0.5 * weight, 1.01 * weight);
+    }
+    assertThat(bound.at(2)).isLessThan(1e-20);
+  }
+
+  @Test
   void gapThatTheRunHasSeenCanHideNothing() {
     ChristoffelFunction bound = of(Spectra.largeOutliers(400), 16);
     assertThat(bound.at(0.15)).isLessThan(1e-9);

@@ -99,4 +99,23 @@ class SpectralSupportTest {
     double[] withGhosts = Spectra.summary(spectrum, 60).ritzValues();
     assertThat(Arrays.stream(withGhosts).filter(theta -> theta > 500).count()).isGreaterThan(1);
   }
+
+  /** 20 eigenvalues of multiplicity 18 are found in some 20 steps; 80 do not make them more. */
+  @Test
+  void stepsInAnExhaustedSpaceAddNothing() {
+    double[] distinct = Spectra.logUniform(20, 1e-2, 30);
+    double[] spectrum = new double[360];
+    Arrays.setAll(spectrum, i -> distinct[i / 18]);
+    SpectralSummary summary;
+    try (PreparedMatrix a = Spectra.diagonal(spectrum)) {
+      summary = LanczosProbe.orthogonal(80, 3).run(a);
+    }
+    assertThat(summary.steps()).isGreaterThan(40);
+    List<Interval> parts = SpectralSupport.of(summary, new Interval(0, 40));
+    assertThat(parts).hasSize(20);
+    for (int i = 0; i < 20; i++) {
+      assertThat(parts.get(i).lower()).isBetween(distinct[i] - 1e-9, distinct[i]);
+      assertThat(parts.get(i).upper()).isBetween(distinct[i], distinct[i] + 1e-9);
+    }
+  }
 }

@@ -71,4 +71,14 @@ class RootProductTest {
     assertThatThrownBy(RootProduct::of).hasMessageContaining("at least one");
     assertThatThrownBy(() -> RootProduct.of(1, 0)).hasMessageContaining("finite");
   }
+
+  @Test
+  void productThatCannotBeNormalisedIsRefused() {
+    assertThatThrownBy(() -> RootProduct.normalised(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("without roots");
+    assertThatThrownBy(() -> RootProduct.normalised(2, 3, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("root 1 is 2.0");
+  }
 }
