@@ -22,13 +22,13 @@ import java.util.Locale;
  * f(A) B with 16 columns at once against 16 Lanczos runs, in turns: the median of the ratios of
  * processor time, one thread.
  *
- * <p>Arguments: the folder of matrices, the file to write, the largest condition.
+ * <p>Arguments: the folder of matrices, the file to write, the largest condition, the least and the
+ * largest n.
  */
 public final class ApplySpeed {
 
   private static final int COLUMNS = 16;
   private static final int PAIRS = 5;
-  private static final int MOST_ROWS = 100_000;
   private static final int WARM_UP = 2;
 
   private ApplySpeed() {}
@@ -37,13 +37,15 @@ public final class ApplySpeed {
   public static void main(String[] args) throws IOException {
     MatrixCollection collection = new MatrixCollection(Path.of(args[0]));
     double condition = Double.parseDouble(args[2]);
+    int least = Integer.parseInt(args[3]);
+    int largest = Integer.parseInt(args[4]);
     Backend backend = Backends.preferred();
     backend.useThreads(1);
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[1])))) {
       out.println(
           "matrix\tn\tfunction\tmethod\tdegree\tproducts\tsingleproducts\tratio\tdifference");
       for (MatrixCollection.Entry entry : collection.solvable()) {
-        if (!(entry.condition() <= condition) || entry.rows() > MOST_ROWS) {
+        if (!(entry.condition() <= condition) || entry.rows() < least || entry.rows() > largest) {
           continue;
         }
         CsrMatrix matrix = collection.read(entry);

@@ -99,7 +99,7 @@ public final class ApplyStudy {
         ScalarFunction.resolvent(-1e-3 * top));
   }
 
-  private static PreparedMatrix diagonal(double[] values) {
+  static PreparedMatrix diagonal(double[] values) {
     Triplets triplets = new Triplets(values.length, values.length);
     for (int i = 0; i < values.length; i++) {
       triplets.add(i, i, values[i]);
@@ -107,8 +107,7 @@ public final class ApplyStudy {
     return Backends.preferred().prepare(triplets.toCsr(), Scaling.NONE, Precision.FLOAT64);
   }
 
-  private static double error(
-      double[] values, ScalarFunction f, double[] b, FunctionSolution y, int j) {
+  static double error(double[] values, ScalarFunction f, double[] b, FunctionSolution y, int j) {
     int k = y.columns();
     double error = 0;
     double norm = 0;

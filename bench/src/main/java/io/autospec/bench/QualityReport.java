@@ -70,6 +70,7 @@ public final class QualityReport {
     out.append(ProbeTable.of(Table.read(Path.of(args[0], "probe.tsv")).rows()));
     out.append(FunctionTable.of(Table.read(Path.of(args[0], "function.tsv")).rows()));
     out.append(ApplyTable.of(Table.read(Path.of(args[0], "apply.tsv")).rows()));
+    out.append(ApplyProductsTable.of(Table.read(Path.of(args[0], "applyproducts.tsv")).rows()));
     out.append(TraceTable.of(Table.read(Path.of(args[0], "trace.tsv")).rows()));
     out.append(FilterTable.of(Table.read(Path.of(args[0], "filter.tsv")).rows()));
     Path ends = Path.of(args[0], "ends.tsv");

@@ -1,6 +1,7 @@
 package io.autospec.function;
 
 import io.autospec.probe.TridiagonalFunction;
+import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
 import io.autospec.recurrence.Recurrence;
 import java.util.Arrays;
@@ -38,30 +39,46 @@ record FunctionPolynomial(
   private static final double TAIL = 10;
 
   /**
+   * An eigenvalue may weigh as many times more in a column than in the vector of the run, or than
+   * the mean, 1/n: of the square of a normal variable, 95 % lie below.
+   */
+  private static final double HEAVY = 4;
+
+  /**
    * Cuts an expansion.
    *
    * @param whole one output
-   * @param t of a Lanczos run: its eigenvalues and weights are the quadrature
+   * @param t of a Lanczos run: its eigenvalues and weights are the quadrature, spread
+   * @param interval of the polynomial
    * @param f finite on the spectrum
+   * @param rows n
    * @param tolerance relative, in the mean square of the quadrature
    * @param model that made it
    */
   static FunctionPolynomial cut(
       PolynomialExpansion whole,
       TridiagonalFunction t,
+      Interval interval,
       ScalarFunction f,
+      int rows,
       double tolerance,
       String model) {
-    int n = t.steps();
+    SpreadQuadrature quadrature = SpreadQuadrature.of(t, interval);
     double norm = t.norm();
     double square = 0;
     double largest = 0;
-    double[] error = new double[whole.degree() + 1]; // squares
-    for (int i = 0; i < n; i++) {
-      double value = f.at(t.value(i), t.weight(i), norm);
-      square += t.weight(i) * value * value;
+    double[] error = new double[whole.degree() + 1]; // squares, as the next
+    double[] worst = new double[whole.degree() + 1]; // of one eigenvalue
+    for (int i = 0; i < quadrature.points().length; i++) {
+      double point = quadrature.points()[i];
+      double weight = quadrature.weights()[i];
+      double value = f.at(point, weight, norm);
+      square += weight * value * value;
       largest = Math.max(largest, Math.abs(value));
-      addErrors(whole, t.value(i), t.weight(i), value, error);
+      addErrors(whole, point, value, weight, Math.max(weight, 1.0 / rows), error, worst);
+    }
+    for (int d = 0; d < error.length; d++) {
+      error[d] += (HEAVY - 1) * worst[d];
     }
     for (int d = error.length - 2; d >= 0; d--) { // by rounding or a zero, one may be smaller
       error[d] = Math.max(error[d], error[d + 1]);
@@ -82,19 +99,30 @@ record FunctionPolynomial(
         withTail(whole, degree, from), degree, error[degree] <= target, ratio, largest, model);
   }
 
+  /** Adds the squared errors of all degrees at a point, and keeps the largest of a single one. */
   private static void addErrors(
-      PolynomialExpansion p, double theta, double weight, double value, double[] error) {
+      PolynomialExpansion p,
+      double point,
+      double value,
+      double weight,
+      double single,
+      double[] error,
+      double[] worst) {
     Recurrence r = p.recurrence();
     double previous = 0;
     double current = 1;
     double sum = p.weight(0, 0);
-    error[0] += weight * (sum - value) * (sum - value);
-    for (int i = 0; i < r.steps(); i++) {
-      double next = (r.a(i) * theta + r.b(i)) * current + r.c(i) * previous + r.e(i);
+    for (int d = 0; ; d++) {
+      double square = (sum - value) * (sum - value);
+      error[d] += weight * square;
+      worst[d] = Math.max(worst[d], single * square);
+      if (d == r.steps()) {
+        return;
+      }
+      double next = (r.a(d) * point + r.b(d)) * current + r.c(d) * previous + r.e(d);
       previous = current;
       current = next;
-      sum += p.weight(0, i + 1) * current;
-      error[i + 1] += weight * (sum - value) * (sum - value);
+      sum += p.weight(0, d + 1) * current;
     }
   }
 

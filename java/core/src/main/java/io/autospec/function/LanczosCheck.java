@@ -18,19 +18,22 @@ import io.autospec.probe.TridiagonalFunction;
  *   e_r² ≈ ‖c_m − c_r‖² / (1 − s²),   s = ‖c_m − c_r‖ / ‖c_m − c_q‖,   m − q = 2 (m − r)
  * </pre>
  *
- * <p>An outermost Ritz value that still falls towards an edge of the domain adds what f would
- * change by there.
+ * <p>To that comes what {@link UnseenEigenvalues} leave room for: without them 7 of 201 columns on
+ * true spectra of real matrices said too early that they had converged, by factors up to 3e5, and
+ * with them none, for 1 % more products where there was nothing to mend.
  *
  * <p>Compare the delay of Golub and Meurant, "Matrices, Moments and Quadrature", 2010, ch. 12. On
  * true spectra of real matrices the estimates that look forward, by the rate of convergence or a
  * continued T, were within a factor 2 below and 10 above in 86 of 100 cases, this in 96.
  *
  * @param coefficients c_r, as long as the answer has steps
- * @param errorEstimate of ‖y_r − f(A) b‖ / ‖f(A) b‖
+ * @param errorEstimate of ‖y_r − f(A) b‖ / ‖f(A) b‖, at most 1
+ * @param errorBound the same with all the unseen that there is room for; it decides
  * @param objection why there is no answer, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // lives within one run
-record LanczosCheck(double[] coefficients, double errorEstimate, Objection objection) {
+record LanczosCheck(
+    double[] coefficients, double errorEstimate, double errorBound, Objection objection) {
 
   /** Puts the estimates into the middle of what they may miss by. */
   private static final double SAFETY = 3;
@@ -38,57 +41,78 @@ record LanczosCheck(double[] coefficients, double errorEstimate, Objection objec
   private static final double FAST = 0.3;
   private static final double SLOWEST = 0.97;
 
-  /** An end that keeps this share of its distance from an edge over the delay has settled. */
-  private static final double SETTLED = 0.9;
-
   /** Fewer steps tell nothing of an error. */
   static final int LEAST_STEPS = 5;
 
   private static final double ROUNDING = 4 * 0x1p-52;
 
   /**
-   * Checks the answer of m steps. Cost: O(m²), some five times.
+   * Checks the answer of m steps. Cost: O(m²), twice where it misses, else some five times.
    *
    * @param diagonal α_1 … α_m
    * @param couplings β_1 … β_m
    * @param ended whether the Krylov space is invariant, so that step m is exact
+   * @param f the function
+   * @param rows n
+   * @param enough a tolerance: once the error is seen to exceed it, no more is looked at
    */
-  static LanczosCheck of(double[] diagonal, double[] couplings, boolean ended, ScalarFunction f) {
+  static LanczosCheck of(
+      double[] diagonal,
+      double[] couplings,
+      boolean ended,
+      ScalarFunction f,
+      int rows,
+      double enough) {
     int m = diagonal.length;
     if (m == 0) {
-      return new LanczosCheck(new double[0], 0, null); // b = 0
+      return new LanczosCheck(new double[0], 0, 0, null); // b = 0
     }
     TridiagonalFunction t = new TridiagonalFunction(diagonal, couplings, m);
     Objection objection = Objection.of(f, t);
     if (objection != null) {
-      return new LanczosCheck(new double[0], Double.POSITIVE_INFINITY, objection);
+      return new LanczosCheck(
+          new double[0], Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, objection);
     }
     double norm = t.norm();
     TridiagonalFunction.Value value = (theta, weight) -> f.at(theta, weight, norm);
     double[] last = t.firstColumn(value);
     double rounding = ROUNDING * largest(t, value) / length(last);
     if (ended) {
-      return new LanczosCheck(last, finite(rounding), null);
+      return new LanczosCheck(last, finite(rounding), finite(rounding), null);
     }
     if (m < LEAST_STEPS) {
-      return new LanczosCheck(last, Double.POSITIVE_INFINITY, null);
+      return missed(last, Double.POSITIVE_INFINITY);
+    }
+    UnseenEigenvalues unseen = UnseenEigenvalues.of(diagonal, couplings, last, t, f, rows);
+    if (relative(0, unseen.largest(), length(last)) > enough) {
+      return missed(last, relative(0, unseen.largest(), length(last)));
     }
     int delay = Math.max(2, m / 40);
+    double[] answer = column(diagonal, couplings, m - delay, value);
     while (true) {
-      double[] answer = column(diagonal, couplings, m - delay, value);
-      TridiagonalFunction earlier =
-          new TridiagonalFunction(diagonal, couplings, Math.max(1, m - 2 * delay));
+      double length = length(answer);
       double change = distance(last, answer);
-      double before = distance(last, earlier.firstColumn(value));
+      if (relative(SAFETY * change, 0, length) > enough) {
+        return missed(answer, relative(SAFETY * change, unseen.largest(), length));
+      }
+      double[] earlier = column(diagonal, couplings, Math.max(1, m - 2 * delay), value);
+      double before = distance(last, earlier);
       double slowness = before > 0 ? Math.min(SLOWEST, change / before) : 0;
       if (slowness <= FAST || 2 * delay > m / 8) {
         double measured = SAFETY * change / Math.sqrt(1 - slowness * slowness);
-        double error = Math.hypot(measured, driftToEdge(t, earlier, f, norm));
-        double relative = error > 0 ? error / length(answer) : 0;
-        return new LanczosCheck(answer, Math.max(relative, finite(rounding)), null);
+        return new LanczosCheck(
+            answer,
+            Math.max(relative(measured, unseen.expected(), length), finite(rounding)),
+            Math.max(relative(measured, unseen.largest(), length), finite(rounding)),
+            null);
       }
       delay *= 2;
+      answer = earlier;
     }
+  }
+
+  private static LanczosCheck missed(double[] coefficients, double bound) {
+    return new LanczosCheck(coefficients, bound, bound, null);
   }
 
   private static double[] column(
@@ -96,27 +120,15 @@ record LanczosCheck(double[] coefficients, double errorEstimate, Objection objec
     return new TridiagonalFunction(diagonal, couplings, steps).firstColumn(value);
   }
 
-  /**
-   * What f at an outermost Ritz value next to an edge of the domain would change by, times its
-   * component in b, if that moved on in the same proportion as it did over the delay. An end that
-   * is still falling towards a singularity is an error that nothing else shows.
-   */
-  private static double driftToEdge(
-      TridiagonalFunction now, TridiagonalFunction before, ScalarFunction f, double norm) {
-    double sum = 0;
-    for (int sign : new int[] {1, -1}) {
-      int end = now.lowest(sign);
-      double theta = now.value(end);
-      double edge = f.domain().edge(theta, sign);
-      double ratio = (theta - edge) / (before.value(before.lowest(sign)) - edge);
-      if (Double.isFinite(edge) && ratio < SETTLED) {
-        double ahead = edge + (theta - edge) * ratio;
-        double weight = now.weight(end);
-        double change = f.at(ahead, weight, norm) - f.at(theta, weight, norm);
-        sum += weight * change * change;
-      }
-    }
-    return Math.sqrt(sum);
+  /** Tells whether the answer meets a tolerance. */
+  boolean meets(double tolerance) {
+    return objection == null && errorBound <= tolerance;
+  }
+
+  /** The error over the length of f(A) b, which the unseen is a part of. */
+  private static double relative(double measured, double unseen, double length) {
+    double error = Math.hypot(measured, unseen);
+    return error > 0 ? error / Math.hypot(length, error) : 0;
   }
 
   private static double largest(TridiagonalFunction t, TridiagonalFunction.Value value) {

@@ -24,6 +24,7 @@ final class LanczosRun {
   private final LanczosFunction method;
   private final VectorPool.Lease lease;
   private final LanczosColumns lanczos;
+  private final int rows;
   private final int columns;
   private final int capacity;
   private final int limit;
@@ -43,6 +44,7 @@ final class LanczosRun {
   LanczosRun(LanczosFunction method, LinearOperator a, MultiVector b, VectorPool.Lease lease) {
     this.method = method;
     this.lease = lease;
+    this.rows = a.rows();
     this.columns = b.columns();
     this.lanczos = new LanczosColumns(a, b, lease);
     this.checks = new LanczosCheck[columns];
@@ -67,7 +69,7 @@ final class LanczosRun {
       if (objection() != null) {
         return objection().outcome();
       }
-      method.listener().progress(applications(), checks[worst].errorEstimate());
+      method.listener().progress(applications(), checks[worst].errorBound());
       // a run that was ended before its first check knows nothing of its error
       if (met && !(interrupted && lanczos.steps() < FIRST_CHECK)) {
         return Outcome.CONVERGED;
@@ -75,7 +77,7 @@ final class LanczosRun {
       if (last) {
         return interrupted ? Outcome.INTERRUPTED : Outcome.LIMIT_REACHED;
       }
-      next = Math.min(limit, schedule.next(lanczos.steps(), checks[worst].errorEstimate()));
+      next = Math.min(limit, schedule.next(lanczos.steps(), checks[worst].errorBound()));
     }
   }
 
@@ -110,7 +112,7 @@ final class LanczosRun {
       if (checks[j] != null && met(checks[j])) {
         continue;
       }
-      checks[j] = checkOf(j);
+      checks[j] = checkOf(j, method.tolerance());
       if (!met(checks[j])) {
         worst = j;
         return false;
@@ -123,23 +125,28 @@ final class LanczosRun {
     boolean all = true;
     for (int j = 0; j < columns; j++) {
       if (checks[j] == null || !met(checks[j])) {
-        checks[j] = checkOf(j);
+        checks[j] = checkOf(j, Double.POSITIVE_INFINITY);
       }
       all &= met(checks[j]);
-      if (!(checks[j].errorEstimate() <= checks[worst].errorEstimate())) {
+      if (!(checks[j].errorBound() <= checks[worst].errorBound())) {
         worst = j;
       }
     }
     return all;
   }
 
-  private LanczosCheck checkOf(int j) {
+  private LanczosCheck checkOf(int j, double enough) {
     return LanczosCheck.of(
-        lanczos.diagonal(j), lanczos.couplings(j), lanczos.ended(j), method.function());
+        lanczos.diagonal(j),
+        lanczos.couplings(j),
+        lanczos.ended(j),
+        method.function(),
+        rows,
+        enough);
   }
 
   private boolean met(LanczosCheck check) {
-    return check.objection() == null && check.errorEstimate() <= method.tolerance();
+    return check.meets(method.tolerance());
   }
 
   /** Y = Σ_i V_i diag(c_i), in a second pass for what was not kept. */
@@ -188,11 +195,13 @@ final class LanczosRun {
     return checks[worst].objection();
   }
 
-  /** Returns the estimates; none if there is no answer. */
+  /** Returns the estimates, the bound of a column that misses; none if there is no answer. */
   double[] errorEstimates() {
     return objection() != null
         ? new double[0]
-        : Arrays.stream(checks).mapToDouble(LanczosCheck::errorEstimate).toArray();
+        : Arrays.stream(checks)
+            .mapToDouble(c -> met(c) ? c.errorEstimate() : c.errorBound())
+            .toArray();
   }
 
   LanczosColumns lanczos() {

@@ -41,7 +41,7 @@ record PolynomialFunction(MatrixFunction method) {
       Objection objection = probe.objection();
       solution = empty(columns, objection.outcome(), objection.advice());
     } else {
-      FunctionPolynomial p = PolynomialChoice.of(method, a, probe);
+      FunctionPolynomial p = PolynomialChoice.of(method, a, columns, probe);
       solution = p == null ? lanczos(a, b, columns) : expand(a, b, columns, p);
     }
     return withCost(solution, probe, start);

@@ -3,6 +3,7 @@ package io.autospec.function;
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.VectorPool;
+import io.autospec.probe.ChristoffelFunction;
 import io.autospec.probe.LanczosColumns;
 import io.autospec.probe.SafetyMargin;
 import io.autospec.probe.SpectralSummary;
@@ -25,6 +26,7 @@ final class PolynomialProbe {
   private final ScalarFunction function;
   private final TridiagonalFunction t; // null for B = 0
   private final Objection objection;
+  private Interval interval;
   private final long reductions;
 
   private PolynomialProbe(PreparedMatrix a, LanczosColumns lanczos, ScalarFunction function) {
@@ -106,13 +108,27 @@ final class PolynomialProbe {
 
   /** Returns the interval of the polynomial. */
   Interval interval() {
-    return new SpectrumEnds(t, function.domain()).interval(a.normBound(), function.value());
+    if (interval == null) {
+      SpectrumEnds ends = new SpectrumEnds(t, function.domain());
+      interval =
+          ends.interval(
+              new ChristoffelFunction(tridiagonal()), a.rows(), a.normBound(), function.value());
+    }
+    return interval;
+  }
+
+  private TridiagonalMatrix tridiagonal() {
+    return new TridiagonalMatrix(lanczos.diagonal(0), lanczos.couplings(0));
   }
 
   SpectralSummary summary() {
-    TridiagonalMatrix matrix = new TridiagonalMatrix(lanczos.diagonal(0), lanczos.couplings(0));
+    TridiagonalMatrix matrix = tridiagonal();
     return SpectralSummary.of(matrix, SafetyMargin.DEFAULT, a.normBound(), matrix.steps())
         .withRows(a.rows());
+  }
+
+  int rows() {
+    return a.rows();
   }
 
   long applications() {

@@ -1,12 +1,13 @@
 package io.autospec.function;
 
+import io.autospec.probe.ChristoffelFunction;
 import io.autospec.probe.TridiagonalFunction;
 import io.autospec.recurrence.Interval;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The interval on which a polynomial stands for f: the Ritz values, their residual norms and a
- * small margin, but no point where f is not defined.
+ * The interval on which a polynomial stands for f: the Ritz values and as far from them as an
+ * eigenvalue may have escaped the run, with a small margin, but no point where f is not defined.
  */
 final class SpectrumEnds {
 
@@ -15,8 +16,10 @@ final class SpectrumEnds {
   /** An end has settled if its residual norm is below this share of its distance from an edge. */
   private static final double SETTLED = 0.1;
 
-  /** The share of the way to an edge of the domain that the interval may take. */
-  private static final double TOWARDS_EDGE = 0.3;
+  /** The share of the way to an edge of the domain that the margin may take. */
+  private static final double TOWARDS_EDGE = 0.05;
+
+  private static final int BISECTIONS = 40;
 
   private final double lowest;
   private final double highest;
@@ -58,18 +61,47 @@ final class SpectrumEnds {
   }
 
   /**
-   * Returns the interval, without a margin where f is not finite there.
+   * Returns the interval: as far as an eigenvalue of the least weight may lie, and a margin.
    *
+   * @param weights the most there may be at a point
+   * @param rows n
    * @param normBound of every |λ|
+   * @param f finite at the Ritz values
    */
-  Interval interval(double normBound, DoubleUnaryOperator f) {
-    double margin = MARGIN * (highest - lowest);
-    double below = Math.min(residualBelow + margin, TOWARDS_EDGE * (lowest - edgeBelow));
-    double above = Math.min(residualAbove + margin, TOWARDS_EDGE * (edgeAbove - highest));
-    double lower = Math.max(lowest - Math.max(0, below), Math.min(lowest, -normBound));
-    double upper = Math.min(highest + above, Math.max(highest, normBound));
+  Interval interval(
+      ChristoffelFunction weights, int rows, double normBound, DoubleUnaryOperator f) {
+    double lowerLimit = Math.max(edgeBelow, Math.min(lowest, -normBound));
+    double upperLimit = Math.min(edgeAbove, Math.max(highest, normBound));
+    double room = rows / UnseenEigenvalues.LEAST_SHARE;
     return new Interval(
-        Double.isFinite(f.applyAsDouble(lower)) ? lower : lowest,
-        Double.isFinite(f.applyAsDouble(upper)) ? upper : highest);
+        end(lowest, edgeBelow, lowerLimit, weights, room, f),
+        end(highest, edgeAbove, upperLimit, weights, room, f));
+  }
+
+  private double end(
+      double ritzValue,
+      double edge,
+      double limit,
+      ChristoffelFunction weights,
+      double room,
+      DoubleUnaryOperator f) {
+    double reach = 0;
+    double beyond = limit - ritzValue;
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = (reach + beyond) / 2;
+      if (weights.inverse(ritzValue + middle, room) < room) {
+        reach = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    double margin =
+        Math.min(MARGIN * (highest - lowest), TOWARDS_EDGE * Math.abs(edge - ritzValue));
+    double all = Math.min(Math.abs(reach) + margin, Math.abs(limit - ritzValue));
+    double towards = Math.copySign(all, limit - ritzValue);
+    while (Math.abs(towards) > 0 && !Double.isFinite(f.applyAsDouble(ritzValue + towards))) {
+      towards /= 2; // f may end before its domain says so
+    }
+    return ritzValue + towards;
   }
 }

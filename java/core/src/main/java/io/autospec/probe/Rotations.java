@@ -11,15 +11,25 @@ class Rotations {
 
   /** Keeps nothing: where only the values and two rows are wanted. */
   static final Rotations NOT_KEPT =
-      new Rotations() {
+      new Rotations(0) {
         @Override
         void add(int i, double c, double s) {}
       };
 
-  private int[] plane = new int[256];
-  private double[] cosine = new double[256];
-  private double[] sine = new double[256];
+  private static final int MOST_AT_FIRST = 1 << 18;
+
+  private int[] plane;
+  private double[] cosine;
+  private double[] sine;
   private int count;
+
+  /** Makes room for those of an m × m matrix, some m², while that is little. */
+  Rotations(int m) {
+    int room = (int) Math.min(MOST_AT_FIRST, Math.max(1, (long) m * m));
+    plane = new int[room];
+    cosine = new double[room];
+    sine = new double[room];
+  }
 
   /** Adds the rotation of coordinates i and i + 1. */
   void add(int i, double c, double s) {

@@ -19,6 +19,8 @@ import java.util.Arrays;
 record TridiagonalEigen(double[] values, double[] firstRow, double[] lastRow) {
 
   private static final double EPSILON = 0x1p-52;
+  private static final double LEAST_SQUARE = 1e-280;
+  private static final double LARGEST_SQUARE = 1e280;
   private static final int MAX_SWEEPS = 60; // two per value are usual
 
   /**
@@ -81,7 +83,8 @@ record TridiagonalEigen(double[] values, double[] firstRow, double[] lastRow) {
     for (int i = end - 1; i >= l; i--) {
       double f = s * e[i];
       double b = c * e[i];
-      r = Math.hypot(f, g);
+      // what only probes read keeps the bits that the shipped models were trained on
+      r = rotations == Rotations.NOT_KEPT ? Math.hypot(f, g) : length(f, g);
       e[i + 1] = r;
       if (r == 0) { // the block splits here
         d[i + 1] -= p;
@@ -102,6 +105,12 @@ record TridiagonalEigen(double[] values, double[] firstRow, double[] lastRow) {
     d[l] -= p;
     e[l] = g;
     e[end] = 0;
+  }
+
+  /** √(f² + g²) in half the time of a sweep with Math.hypot, where the squares are safe. */
+  private static double length(double f, double g) {
+    double square = f * f + g * g;
+    return square > LEAST_SQUARE && square < LARGEST_SQUARE ? Math.sqrt(square) : Math.hypot(f, g);
   }
 
   private static void rotate(double[] row, int i, double c, double s) {

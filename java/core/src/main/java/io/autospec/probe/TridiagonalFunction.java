@@ -30,7 +30,7 @@ public final class TridiagonalFunction {
    * @param steps m ≥ 1
    */
   public TridiagonalFunction(double[] diagonal, double[] couplings, int steps) {
-    this(diagonal, couplings, steps, new Rotations());
+    this(diagonal, couplings, steps, new Rotations(steps));
   }
 
   /** Diagonalises T where only its quadrature is wanted, no column. */
