@@ -106,7 +106,7 @@ void measure(const char* name, const Csr& matrix, const char* precision, int val
   if (order == nullptr) {
     at = gathered_columns(own);
   } else {
-    const autospec::OrderedSource<int32_t> ordered(own, *order, nullptr);
+    const autospec::OrderedSource<int32_t> ordered(own, *order);
     at = gathered_columns(ordered.source());
   }
   const auto n = static_cast<size_t>(matrix.rows);
