@@ -20,7 +20,7 @@ template <class P>
 class SharedSlices {
  public:
   explicit SharedSlices(const SourceMatrix<P>& source)
-      : a_(source), scaled_alike_(has_one_scale(source)), known_(kPlaces + kTries) {}
+      : a_(source), scaled_alike_(has_one_scale(source)) {}
 
   // Whether the 16 rows from `row` on are the 16 before them, one slice further down the diagonals:
   // the common case, seen without the union of diagonals, which takes twice the time.
@@ -43,35 +43,31 @@ class SharedSlices {
   }
 
   // An earlier slice with 16 rows equal to those from `row` on, or -1, after which this is known.
-  // Diagonals and masks are the slice's own; `slices`, `diagonals` and `masks` those of all.
+  // Diagonals and masks are the slice's own; `slices`, `diagonals` and `masks` those of all. Throws
+  // std::bad_alloc.
   int64_t find(int64_t row, const Slice& slice, const Slice* slices, const int32_t* diagonals,
-               const uint16_t* masks) noexcept {
-    const uint64_t hash = hash_of(row, diagonals + slice.indices, slice.levels);
-    Known* const first = known_.data() + (hash >> kPlaceShift);
-    for (Known* known = first; known < first + kTries; known++) {
-      if (known->slice < 0) {
-        *known = {hash, row / kSliceRows};
-        return -1;
+               const uint16_t* masks) {
+    known_.resize(kPlaces + kTries, kNone);
+    int32_t* const first = known_.data() + place_of(row, diagonals + slice.indices, slice.levels);
+    for (int32_t* known = first; known < first + kTries; known++) {
+      if (*known == kNone) {
+        *known = int32_t(row / kSliceRows);
+        return kNone;
       }
-      const Slice& other = slices[known->slice];
-      if (known->hash == hash && other.kind == SliceKind::kDiagonals &&
-          other.levels == slice.levels &&
+      const Slice& other = slices[*known];
+      if (other.kind == SliceKind::kDiagonals && other.levels == slice.levels &&
           same(diagonals + other.indices, diagonals + slice.indices, slice.levels) &&
           same(masks + other.indices, masks + slice.indices, slice.levels) &&
-          same_values(known->slice * kSliceRows, row)) {
-        return known->slice;
+          same_values(int64_t{*known} * kSliceRows, row)) {
+        return *known;
       }
     }
-    *first = {hash, row / kSliceRows};
-    return -1;
+    *first = int32_t(row / kSliceRows);
+    return kNone;
   }
 
  private:
-  struct Known {
-    uint64_t hash = 0;
-    int64_t slice = -1;
-  };
-
+  static constexpr int32_t kNone = -1;
   static constexpr std::size_t kTries = 8;
   static constexpr std::size_t kPlaces = 4096;
   static constexpr int kPlaceShift = 64 - 12;  // the highest bits of a product are the best
@@ -103,7 +99,8 @@ class SharedSlices {
     return true;
   }
 
-  uint64_t hash_of(int64_t row, const int32_t* diagonals, int64_t levels) const noexcept {
+  // By the diagonals and two rows' values.
+  std::size_t place_of(int64_t row, const int32_t* diagonals, int64_t levels) const noexcept {
     uint64_t hash = uint64_t(levels);
     const auto mix = [&](uint64_t bits) {
       hash = (hash ^ bits ^ hash >> 29) * 0x9e3779b97f4a7c15U;
@@ -119,12 +116,12 @@ class SharedSlices {
         mix(bits);
       }
     }
-    return hash;
+    return std::size_t(hash >> kPlaceShift);
   }
 
   const SourceMatrix<P>& a_;
   const bool scaled_alike_;
-  std::vector<Known> known_;
+  std::vector<int32_t> known_;  // slices by place, none before the first is asked for
 };
 
 }  // namespace autospec

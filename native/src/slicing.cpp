@@ -131,7 +131,7 @@ class Slicer {
   }
 
   // Lets a slice of 16 rows, the last one so far, have the place of an earlier one like it.
-  bool share(int64_t row, Slice& slice) noexcept {
+  bool share(int64_t row, Slice& slice) {
     const int64_t known =
         shared_.find(row, slice, out_.slices.data(), diagonals_.data(), masks_.data());
     if (known < 0) {
