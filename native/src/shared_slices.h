@@ -74,7 +74,7 @@ class SharedSlices {
 
   template <class T>
   static bool same(const T* a, const T* b, int64_t count) noexcept {
-    return std::memcmp(a, b, std::size_t(count) * sizeof(T)) == 0;
+    return count == 0 || std::memcmp(a, b, std::size_t(count) * sizeof(T)) == 0;
   }
 
   static bool has_one_scale(const SourceMatrix<P>& a) noexcept {

@@ -92,7 +92,7 @@ void check_grids() {
 // One value among many, in every row of a slice; its bits are looked at, not its hash.
 void check_one_value() {
   const SparseRows a = constant(grid(64, 16, 16, false, 4), 6);
-  for (int64_t row = 4352; row < 4352 + 64; row++) {
+  for (int64_t row = 4352; row < 4352 + 24; row++) {
     for (const int64_t column : {row - 64, row, row + 1024}) {
       SparseRows b = a;
       b.values[place_of(b, row, column)] = 7;
