@@ -3,6 +3,7 @@ package io.autospec.bench;
 import static io.autospec.bench.Table.geometricMean;
 import static io.autospec.bench.Table.number;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ApplyProductsTable {
       List<Map<String, String>> of =
           rows.stream().filter(r -> r.get("function").equals(function)).toList();
       Map<String, String> worst =
-          of.stream().max(java.util.Comparator.comparingDouble(r -> ratio(r))).orElseThrow();
+          of.stream().max(Comparator.comparingDouble(ApplyProductsTable::ratio)).orElseThrow();
       out.append(
           String.format(
               Locale.ROOT,

@@ -1,7 +1,6 @@
 package io.autospec.dense;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -75,12 +74,7 @@ public final class EjmlAlgebra implements DenseAlgebra {
       throw new ArithmeticException("the dense " + n + " x " + n + " eigenproblem failed");
     }
     double[] found = IntStream.range(0, n).mapToDouble(i -> eigen.getEigenvalue(i).real).toArray();
-    int[] order =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> found[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = IndexOrder.ascending(n, i -> found[i]);
     for (int j = 0; j < n; j++) {
       values[j] = found[order[j]];
       double[] vector = eigen.getEigenVector(order[j]).data;

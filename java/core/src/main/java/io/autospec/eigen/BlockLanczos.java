@@ -1,9 +1,9 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
+import io.autospec.dense.IndexOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -166,12 +166,7 @@ final class BlockLanczos implements AutoCloseable {
       System.arraycopy(h[i], 0, projected, i * m, m);
     }
     SymmetricEigen eigen = SymmetricEigen.of(m, projected);
-    int[] order =
-        IntStream.range(0, m)
-            .boxed()
-            .sorted(Comparator.comparingDouble(j -> -Math.abs(eigen.value(j))))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = IndexOrder.ascending(m, j -> -Math.abs(eigen.value(j)));
     double[] theta = new double[m];
     double[] residuals = new double[m];
     double[][] y = new double[m][m];

@@ -1,6 +1,7 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
+import io.autospec.dense.IndexOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,11 +61,8 @@ final class EigenPairs implements AutoCloseable {
 
   /** Returns the indices of those in [lower, upper], by ascending value. */
   int[] inside(double lower, double upper) {
-    return IntStream.range(0, values.length)
+    return Arrays.stream(IndexOrder.ascending(values.length, j -> values[j]))
         .filter(j -> lower <= values[j] && values[j] <= upper)
-        .boxed()
-        .sorted((p, q) -> Double.compare(values[p], values[q]))
-        .mapToInt(Integer::intValue)
         .toArray();
   }
 

@@ -1,10 +1,9 @@
 package io.autospec.eigen;
 
+import io.autospec.dense.IndexOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Columns that go through a filter together, to the highest of their degrees.
@@ -26,12 +25,7 @@ record FilterPanel(int[] columns, int degree) {
    */
   static List<FilterPanel> of(int[] degrees, int most, long affordable) {
     int p = degrees.length;
-    int[] order =
-        IntStream.range(0, p)
-            .boxed()
-            .sorted(Comparator.comparingInt(j -> degrees[j]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = IndexOrder.ascending(p, j -> degrees[j]);
     int width = Math.min(p, most);
     int filtered = (p + width - 1) / width * width;
     long highest = affordable / filtered;

@@ -2,11 +2,10 @@ package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.VectorPool;
+import io.autospec.dense.IndexOrder;
 import io.autospec.solve.Outcome;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Eigenpairs that have converged.
@@ -49,12 +48,7 @@ record FoundPairs(
    */
   EigenSolution solution(Run run) {
     int k = count();
-    int[] order =
-        IntStream.range(0, k)
-            .boxed()
-            .sorted(Comparator.comparingDouble(j -> values[j]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = IndexOrder.ascending(k, j -> values[j]);
     double orthogonality = OrthonormalBasis.deviation(vectors.slabs(), vectors.columns());
     return new EigenSolution(
         Arrays.stream(order).mapToDouble(j -> values[j]).toArray(),

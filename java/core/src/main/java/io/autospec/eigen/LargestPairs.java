@@ -1,6 +1,7 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
+import io.autospec.dense.IndexOrder;
 import io.autospec.solve.Outcome;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -78,11 +79,8 @@ final class LargestPairs implements AutoCloseable {
 
   /** Returns the indices of the wanted ones, by falling θ. */
   int[] best() {
-    return IntStream.range(0, found.size())
-        .boxed()
-        .sorted((p, q) -> Double.compare(found.value(q), found.value(p)))
+    return Arrays.stream(IndexOrder.ascending(found.size(), j -> -found.value(j)))
         .limit(wanted)
-        .mapToInt(Integer::intValue)
         .toArray();
   }
 

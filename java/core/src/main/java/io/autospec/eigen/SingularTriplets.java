@@ -2,10 +2,10 @@ package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
 import io.autospec.backend.PreparedMatrix;
+import io.autospec.dense.IndexOrder;
 import io.autospec.matrix.CsrMatrix;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
@@ -193,11 +193,7 @@ record SingularTriplets(
 
     int[] order(SingularValueSolver.Which which) {
       int sign = which == SingularValueSolver.Which.LARGEST ? -1 : 1;
-      return IntStream.range(0, Math.min(u.numRows, v.numRows))
-          .boxed()
-          .sorted((p, q) -> Double.compare(sign * values[p], sign * values[q]))
-          .mapToInt(Integer::intValue)
-          .toArray();
+      return IndexOrder.ascending(Math.min(u.numRows, v.numRows), j -> sign * values[j]);
     }
   }
 }

@@ -1,10 +1,9 @@
 package io.autospec.function;
 
+import io.autospec.dense.IndexOrder;
 import io.autospec.probe.TridiagonalFunction;
 import io.autospec.recurrence.Interval;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The quadrature of a Lanczos run with every weight spread over where its eigenvalues may lie: up
@@ -38,12 +37,7 @@ record SpreadQuadrature(double[] points, double[] weights) {
    */
   static SpreadQuadrature of(TridiagonalFunction t, Interval interval) {
     int m = t.steps();
-    int[] order =
-        IntStream.range(0, m)
-            .boxed()
-            .sorted(Comparator.comparingDouble(t::value))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = IndexOrder.ascending(m, t::value);
     double[] points = new double[3 * m + 2 * BEYOND];
     double[] weights = new double[3 * m + 2 * BEYOND];
     int count = 0;
