@@ -58,8 +58,7 @@ final class TraceRun {
       sample.add(draw(BLOCK));
       sample.endFirstStage();
       double exact = 0;
-      double target = method.tolerance() * Math.abs(sample.mean());
-      if (wanted(sample, target) > MANY && a.rows() >= 4 * SKETCH) {
+      if (wanted(sample, exact) > MANY && a.rows() >= 4 * SKETCH) {
         basis = sketch(lease);
         double traced = basis == null ? 0 : sum(quadrature.values(basis));
         Sample deflated = new Sample();
@@ -71,12 +70,11 @@ final class TraceRun {
         if (basis != null && deflated.deviation() < sample.deviation()) {
           sample = deflated;
           exact = traced;
-          target = method.tolerance() * Math.abs(exact + sample.mean());
         } else {
           basis = null;
         }
       }
-      boolean interrupted = grow(sample, target, exact);
+      boolean interrupted = grow(sample, exact);
       return result(sample, exact, probe, interrupted, start);
     }
   }
@@ -96,15 +94,21 @@ final class TraceRun {
     return QUADRATURE_SHARE * Math.max(byTolerance, bySample);
   }
 
-  private double wanted(Sample sample, double target) {
+  /**
+   * How many samples bring the half-width to what the quadrature's error leaves of the tolerance;
+   * to half of that where it leaves less, and no number of samples is enough.
+   */
+  private double wanted(Sample sample, double exact) {
+    double all = method.tolerance() * Math.abs(exact + sample.mean());
+    double target = Math.max(all - quadrature.error(), all / 2);
     double ratio = sample.spread(method.confidence()) / target;
     return Double.isNaN(ratio) ? 0 : ratio * ratio;
   }
 
-  /** Draws until the half-width meets the target; returns whether it was interrupted. */
-  private boolean grow(Sample sample, double target, double exact) {
+  /** Draws until the half-width meets the tolerance; returns whether it was interrupted. */
+  private boolean grow(Sample sample, double exact) {
     while (true) {
-      double wanted = Math.min(method.maxSamples(), Math.ceil(wanted(sample, target)));
+      double wanted = Math.min(method.maxSamples(), Math.ceil(wanted(sample, exact)));
       if (sample.count() >= wanted) {
         return false;
       }
@@ -172,7 +176,7 @@ final class TraceRun {
       Sample sample, double exact, long probe, boolean interrupted, long start) {
     double value = exact + sample.mean();
     double halfWidth = sample.halfWidth(method.confidence()) + quadrature.error();
-    boolean met = halfWidth <= (1 + QUADRATURE_SHARE) * method.tolerance() * Math.abs(value);
+    boolean met = halfWidth <= method.tolerance() * Math.abs(value);
     Outcome outcome =
         interrupted ? Outcome.INTERRUPTED : met ? Outcome.CONVERGED : Outcome.LIMIT_REACHED;
     return new TraceEstimate(

@@ -75,7 +75,21 @@ class TraceEstimatorTest {
           new TraceEstimator(f, 0.02, 0.95, 1, 1024, SolveListener.SILENT).run(a);
       assertThat(estimate.outcome()).isEqualTo(Outcome.CONVERGED);
       assertThat(estimate.value()).isCloseTo(truth, within(0.04 * truth));
-      assertThat(estimate.halfWidth()).isLessThan(0.021 * truth);
+      assertThat(estimate.halfWidth()).isLessThanOrEqualTo(0.02 * estimate.value());
+    }
+  }
+
+  @Test
+  void convergedMeansWithinTheToleranceAndNoMore() {
+    try (PreparedMatrix a = prepare(Gallery.poisson2d(24, 24))) {
+      for (int seed = 1; seed <= 60; seed++) {
+        TraceEstimate estimate =
+            new TraceEstimator(ScalarFunction.log(), 0.01, 0.95, seed, 1024, SolveListener.SILENT)
+                .run(a);
+        assertThat(estimate.outcome()).isEqualTo(Outcome.CONVERGED);
+        assertThat(estimate.halfWidth()).isLessThanOrEqualTo(0.01 * Math.abs(estimate.value()));
+        assertThat(estimate.quadratureError()).isPositive();
+      }
     }
   }
 
