@@ -21,12 +21,15 @@ import java.util.Objects;
  *   U = orth(A V),   UᵀA V = X Σ Yᵀ,   U ← U X,   V ← V Y
  * </pre>
  *
- * <p>whose values do not suffer from the square. Accuracy: some 10 ε σ_max, whatever the condition,
- * for the largest and for the smallest by R; without R, values below 1e-8 σ_max are not resolved.
+ * <p>whose values do not suffer from the square. Accuracy: 1e-12 σ_max for the largest; for the
+ * smallest by R the larger of 1e-4 of the value and 60 ε σ_max, whatever the condition; without R,
+ * values below 1e-8 σ_max are not resolved.
  *
  * @param count k ≥ 1, at most the smaller side of A
  * @param which end
- * @param tolerance a triplet has converged when ‖A v − σ u‖ and ‖Aᵀu − σ v‖ ≤ tolerance · σ_max
+ * @param tolerance a triplet has converged when ‖A v − σ u‖ and ‖Aᵀu − σ v‖ ≤ tolerance · σ_max;
+ *     the smallest by R are found as far as rounding allows instead, and the second may be larger:
+ *     of a value far below σ_max rounding leaves the left vector unsure, not the value
  * @param maxApplications the most products of A or Aᵀ with one vector; 0 for 20,000 per value
  * @param seed of the first block
  * @param listener hears of the products
