@@ -1,5 +1,6 @@
 package io.autospec.eigen;
 
+import io.autospec.recurrence.Hyperbolic;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,7 +82,7 @@ final class FilterSeries {
     if (!Double.isFinite(ratio)) { // far beyond the target a high degree overflows
       return Double.POSITIVE_INFINITY;
     }
-    return ratio > 1 ? Math.log(ratio + Math.sqrt(ratio - 1) * Math.sqrt(ratio + 1)) : 0;
+    return Hyperbolic.arcosh(ratio);
   }
 
   /** Returns the degree at which a value grows by so much, at most the highest. */

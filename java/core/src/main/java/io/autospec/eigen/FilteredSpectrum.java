@@ -2,6 +2,7 @@ package io.autospec.eigen;
 
 import io.autospec.filter.SpectralWindow;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Hyperbolic;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.Arrays;
@@ -139,7 +140,7 @@ final class FilteredSpectrum {
       double share = FIRST_STEP * Math.pow(LAST_STEP / FIRST_STEP, (double) k / STEPS);
       double r = level - share * (level - least);
       double t = (2 * level - least - r) / (r - least);
-      rate = Math.log(t + Math.sqrt(t * t - 1)) / block;
+      rate = Hyperbolic.arcosh(t) / block;
       double more = Math.max(most, found(r));
       double gain = rate * (more - most);
       if (reached + gain >= wanted) {

@@ -2,6 +2,7 @@ package io.autospec.eigen;
 
 import io.autospec.filter.SpectralWindow;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Hyperbolic;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
 
@@ -61,6 +62,6 @@ record WindowFilter(
   /** Returns the Lanczos steps until what lies beyond is damped by {@code reduction}. */
   int steps(double reduction) {
     double t = Math.max(1 / Math.max(ripple, Double.MIN_NORMAL), 1.01);
-    return (int) Math.ceil(Math.log(2 / reduction) / Math.log(t + Math.sqrt(t * t - 1)));
+    return (int) Math.ceil(Math.log(2 / reduction) / Hyperbolic.arcosh(t));
   }
 }

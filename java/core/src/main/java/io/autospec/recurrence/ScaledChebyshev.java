@@ -67,7 +67,6 @@ public final class ScaledChebyshev {
 
   /** Returns ln ρ of a λ: a step of the polynomial damps the interval against it by 1/ρ. */
   public static double logGrowth(Interval interval, double lambda) {
-    double t = Math.abs((lambda - interval.center()) / interval.halfWidth());
-    return t <= 1 ? 0 : Math.log(t + Math.sqrt(t * t - 1));
+    return Hyperbolic.arcosh(Math.abs((lambda - interval.center()) / interval.halfWidth()));
   }
 }
