@@ -9,6 +9,9 @@ import java.util.Map;
 /** The part of QUALITY.md on singular values, from the file of {@link SingularStudy}. */
 final class SingularTable {
 
+  /** What rounding leaves of a smallest value, over the largest one. */
+  private static final double ROUNDING = 60 * Math.ulp(1.0);
+
   private SingularTable() {}
 
   static String of(List<Map<String, String>> rows) {
@@ -21,8 +24,8 @@ final class SingularTable {
                 ## Singular values
 
                 Ten at either end of %d nonsymmetric or rectangular matrices, against a dense solver: the
-                error over the largest singular value, and over the larger of 1e-4 of the value itself and
-                1e-14 of the largest.
+                error over the largest singular value, and over the bound of the smallest: the larger of 1e-4 of
+                the value itself and 60 ε of the largest.
 
                 | end | matrices | converged | largest error | worst share of the bound | most products |
                 |---|---|---|---|---|---|
@@ -45,8 +48,8 @@ final class SingularTable {
     return out.toString();
   }
 
-  /** The smaller of the error over 1e-14 σ_max and the relative error over 1e-4. */
+  /** The smaller of the error over what rounding leaves and the relative error over 1e-4. */
   private static double share(Map<String, String> row) {
-    return Math.min(number(row, "error") / 1e-14, number(row, "relative") / 1e-4);
+    return Math.min(number(row, "error") / ROUNDING, number(row, "relative") / 1e-4);
   }
 }
