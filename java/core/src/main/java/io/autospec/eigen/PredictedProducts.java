@@ -5,6 +5,7 @@ import io.autospec.filter.EquirippleFilter;
 import io.autospec.filter.FilterModel;
 import io.autospec.filter.SpectralWindow;
 import io.autospec.probe.SpectralSummary;
+import io.autospec.recurrence.Hyperbolic;
 import io.autospec.recurrence.Interval;
 import io.autospec.recurrence.PolynomialExpansion;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record PredictedProducts(FilterModel model) implements FilterRule {
 
   private static final int[] DEGREES = {
     1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64, 80, 96, 128, 160, 192, 256, 384, 512,
-    768, 1024, 1536
+    768, 1024, 1536, 2048, 3072, 4096, 6144, 8192
   };
 
   /** Degrees tried after the cost has begun to rise. */
@@ -51,6 +52,11 @@ public record PredictedProducts(FilterModel model) implements FilterRule {
 
   /** A filter that does less is none. */
   private static final double LARGEST_RIPPLE = 0.95;
+
+  /** A degree that tells what eight times as much would do, but for a factor of {@link #SLACK}. */
+  private static final int TELLING = 1024;
+
+  private static final double SLACK = 2;
 
   @Override
   public Optional<PolynomialExpansion> choose(
@@ -89,6 +95,9 @@ public record PredictedProducts(FilterModel model) implements FilterRule {
       if (filter.swing() > LARGEST_SWING) {
         break;
       }
+      if (hopeless(filter.ripple(), degree, effort.mostDegree())) {
+        break;
+      }
       double columns = filter.spectrum().columns(effort.block(), effort.reduction());
       if (!(filter.ripple() < LARGEST_RIPPLE) || columns > effort.mostColumns()) {
         continue;
@@ -104,6 +113,15 @@ public record PredictedProducts(FilterModel model) implements FilterRule {
       }
     }
     return best;
+  }
+
+  /**
+   * Whether no degree will do: arcosh(1/ripple) grows with the degree, and there is no more of it.
+   */
+  private static boolean hopeless(double ripple, int degree, int mostDegree) {
+    double growth = Hyperbolic.arcosh(1 / ripple);
+    return degree >= TELLING
+        && SLACK * growth * mostDegree / degree < Hyperbolic.arcosh(1 / LARGEST_RIPPLE);
   }
 
   private static WindowFilter filter(

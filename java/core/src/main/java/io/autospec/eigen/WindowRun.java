@@ -32,7 +32,7 @@ final class WindowRun implements AutoCloseable {
   /** The degree from which a factorisation is preferred, where there is one. */
   private static final int NARROW = 128;
 
-  private static final int MOST_DEGREE = 1536;
+  private static final int MOST_DEGREE = 8192;
 
   private static final int MOST_BLOCK = 16;
 

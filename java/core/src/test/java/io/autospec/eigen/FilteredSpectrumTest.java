@@ -113,8 +113,25 @@ class FilteredSpectrumTest {
     assertThat(largest / level).isLessThan(1e6);
   }
 
+  @Test
+  void aNarrowWindowTakesAHighDegreeOrHasNoFilter() {
+    double[] diagonal = new double[ROWS];
+    Arrays.setAll(diagonal, i -> 0.01 * i);
+    SpectralSummary summary = probed(CsrMatrix.ofDiagonal(diagonal));
+    Interval narrow = new Interval(3.99926, 4.00074);
+    assertThat(chosen(summary, narrow, 1536)).isEmpty();
+    assertThat(chosen(summary, narrow, 3072))
+        .hasValueSatisfying(p -> assertThat(p.degree()).isGreaterThan(1536));
+    assertThat(chosen(summary, new Interval(3.99999, 4.00001), 3072)).isEmpty();
+  }
+
   private static Optional<PolynomialExpansion> chosen(SpectralSummary summary, Interval window) {
-    FilterRule.Effort effort = new FilterRule.Effort(30, ROWS, 2, 1e-8, 1536);
+    return chosen(summary, window, 1536);
+  }
+
+  private static Optional<PolynomialExpansion> chosen(
+      SpectralSummary summary, Interval window, int mostDegree) {
+    FilterRule.Effort effort = new FilterRule.Effort(30, ROWS, 2, 1e-8, mostDegree);
     return new PredictedProducts(LearnedFilterModel.shipped()).choose(summary, window, effort);
   }
 }
