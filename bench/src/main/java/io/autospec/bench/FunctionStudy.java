@@ -49,6 +49,9 @@ public final class FunctionStudy {
   /** Times that width, eigenvalues are one. */
   private static final double ROUNDING = 1e-7;
 
+  /** How far over λmax an eigenvalue in float64 may be from its place. */
+  private static final double PLACE = 0x1p-50;
+
   private static final List<FunctionModel> MODELS =
       List.of(
           new ChebyshevInterpolant(),
@@ -93,6 +96,8 @@ public final class FunctionStudy {
 
   private static void study(String name, boolean scaled, double[] spectrum, PrintStream out) {
     SpectrumLimit limit = new SpectrumLimit(spectrum, 32);
+    double[] rounded = rounded(spectrum);
+    SpectrumLimit roundedLimit = new SpectrumLimit(rounded, 32);
     for (int[] setting : DEGREES_AND_PROBES) {
       int degree = setting[0];
       SpectralSummary summary = new LanczosProbe(setting[1], 1).run(new DiagonalOperator(spectrum));
@@ -102,12 +107,15 @@ public final class FunctionStudy {
                 double[] values = Arrays.stream(spectrum).map(f).toArray();
                 double floor = FLOOR * Arrays.stream(values).map(Math::abs).max().orElse(0);
                 double least = limit.of(values, degree);
-                Map<String, PolynomialExpansion> polynomials = new LinkedHashMap<>();
+                double inFloat64 = roundedLimit.of(Arrays.stream(rounded).map(f).toArray(), degree);
+                Map<String, Double> errors = new LinkedHashMap<>();
                 for (FunctionModel model : MODELS) {
-                  polynomials.put(model.name(), model.predict(summary, degree, f).expansion());
+                  PolynomialExpansion p = model.predict(summary, degree, f).expansion();
+                  errors.put(model.name(), rms(p, spectrum, values));
                 }
-                polynomials.put("cells", withCells(summary, spectrum, degree, f));
-                for (Map.Entry<String, PolynomialExpansion> p : polynomials.entrySet()) {
+                errors.put("cells", rms(withCells(summary, spectrum, degree, f), spectrum, values));
+                errors.put("float64", inFloat64);
+                for (Map.Entry<String, Double> error : errors.entrySet()) {
                   out.printf(
                       Locale.ROOT,
                       "%s\t%s\t%d\t%s\t%d\t%d\t%.4e\t%s\t%.6g%n",
@@ -118,11 +126,22 @@ public final class FunctionStudy {
                       degree,
                       setting[1],
                       least,
-                      p.getKey(),
-                      (rms(p.getValue(), spectrum, values) + floor) / (least + floor));
+                      error.getKey(),
+                      (error.getValue() + floor) / (least + floor));
                 }
               });
     }
+  }
+
+  /** Every eigenvalue a little lower and higher, within what float64 tells of its place. */
+  private static double[] rounded(double[] spectrum) {
+    double top = spectrum[spectrum.length - 1];
+    return Arrays.stream(spectrum).flatMap(t -> Arrays.stream(rounded(t, top))).toArray();
+  }
+
+  private static double[] rounded(double value, double top) {
+    double place = PLACE * top;
+    return new double[] {value > place ? value - place : value, value + place};
   }
 
   /** Least squares where every cell of the probe holds as many eigenvalues as it really does. */
@@ -131,7 +150,7 @@ public final class FunctionStudy {
     DensityCells cells = DensityCells.bounded(summary);
     double narrow = NARROW * spectrum[spectrum.length - 1];
     int[] counts = new int[cells.count()];
-    double[] nodes = new double[spectrum.length + PER_CELL * cells.count()];
+    double[] nodes = new double[2 * spectrum.length + PER_CELL * cells.count()];
     double[] weights = new double[nodes.length];
     int at = 0;
     for (double value : spectrum) {
@@ -142,8 +161,10 @@ public final class FunctionStudy {
       if (cell < counts.length && cells.upper(cell) - cells.lower(cell) > narrow) {
         counts[cell]++;
       } else {
-        nodes[at] = value;
-        weights[at++] = 1;
+        for (double place : rounded(value, spectrum[spectrum.length - 1])) {
+          nodes[at] = place;
+          weights[at++] = 0.5;
+        }
       }
     }
     for (int cell = 0; cell < counts.length; cell++) {

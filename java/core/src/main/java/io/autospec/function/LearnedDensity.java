@@ -24,17 +24,22 @@ public final class LearnedDensity {
   private static final double LARGEST = 20;
 
   /**
-   * How much more the networks are believed than the shares they correct. On real spectra the
-   * polynomial was worse than the better of Chebyshev's and least squares' by over 5 % in 14 of
-   * 1,440 cases, at most 1.7 times; with the corrected density alone in 21, at most 15 times, and 2
-   * % better in the mean.
+   * The part of a correction that the cautious density takes, in the logarithm. On 90 real spectra
+   * from three start vectors each, inverse square root, exponential and logarithm, the polynomial
+   * was worse than the better of Chebyshev's and least squares' by over 5 % in 42 of 3,240 cases;
+   * with no correction in the cautious density and the trust that was best then in 54, and the
+   * errors at d = m = 16 were 1 % larger in the mean; with all corrections alone in 66, and the
+   * errors 1 % smaller.
    */
-  private static final double TRUST = 2;
+  private static final double CAUTION = 1.0 / 3;
+
+  /** How much the corrected density counts over the cautious one. */
+  private static final double TRUST = 0.5;
 
   private final CellOutputs outputs;
   private final double[] nodes;
   private final double[] weights;
-  private final double[] shares; // weights of networks that answer 0
+  private final double[] cautious; // weights by a part of the corrections
   private final int[] cellOf; // of the nodes
   private final double[] slope; // of the logarithm of a cell's weight by its output
 
@@ -56,7 +61,7 @@ public final class LearnedDensity {
     }
     nodes = new double[total];
     weights = new double[total];
-    shares = new double[total];
+    cautious = new double[total];
     cellOf = new int[total];
     slope = new double[cells.count()];
     int at = 0;
@@ -68,7 +73,8 @@ public final class LearnedDensity {
       slope[c] = correction == wished ? 1 : 0;
       double weight = cells.share(c) * StrictMath.exp(correction) / n;
       Arrays.fill(weights, at, at + n, weight);
-      Arrays.fill(shares, at, at + n, cells.share(c) / n);
+      double part = cells.share(c) * StrictMath.exp(CAUTION * correction) / n;
+      Arrays.fill(cautious, at, at + n, part);
       Arrays.fill(cellOf, at, at + n, c);
       at += n;
     }
@@ -92,11 +98,11 @@ public final class LearnedDensity {
 
   /**
    * Returns the least-squares problem that hedges against networks that are wrong: {@link
-   * TwoDensities}, the second being that of the shares as they are.
+   * TwoDensities}, the second being the cautious one.
    */
   DiscreteLeastSquares hedged(double[] values, int degree) {
     return TwoDensities.problem(
-        nodes, finite(weights, values), finite(shares, values), TRUST, values, degree);
+        nodes, finite(weights, values), finite(cautious, values), TRUST, values, degree);
   }
 
   /** Returns the root of the mean square of p − f over the density from a point on. */

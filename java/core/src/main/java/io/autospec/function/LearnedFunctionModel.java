@@ -19,7 +19,7 @@ import java.util.function.DoubleUnaryOperator;
  * <p>For any f the polynomial of least expected square error is the least-squares polynomial of the
  * expected density given the probe: so that is what there is to learn, once for all f. One model
  * serves every degree and every length of probe. Networks err, so that the polynomial is one that
- * loses little under the corrected and under the plain shares, {@link TwoDensities}.
+ * loses little under the corrected and under less corrected shares, {@link TwoDensities}.
  *
  * @param networks of the cells
  */
