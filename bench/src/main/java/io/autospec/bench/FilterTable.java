@@ -71,9 +71,13 @@ final class FilterTable {
                 Chebyshev's is at least %.2f and the limit %.1f times that, and at degree 16 on 300 spectra of the
                 training's families, never drawn in training, where the limit separates at least %.0f times as
                 much as Chebyshev's. *Cells* is the minimax filter that knows of every cell of the probe whether
-                it holds an eigenvalue, and not where: what perfect networks would reach. What lies between it
-                and the limit is beyond a probe of 64 products. "Gained" asks for %.0f times Chebyshev's
-                separation on the synthetic spectra and for 0.8 of the limit's logarithm on the others.
+                it holds an eigenvalue, and not where: what perfect networks would reach. The learned filter
+                also knows the probe's Christoffel function, which bounds an edge better than a cell does.
+                What lies between it and the limit is beyond a probe of 64 products, or beyond float64: where
+                the unwanted begins very close to the wanted, the roots that tell them apart let all that is
+                farther away grow until rounding drowns the rest, and no filter is made that rounding leaves
+                below Chebyshev's. "Gained" asks for %.0f times Chebyshev's separation on the
+                synthetic spectra and for 0.8 of the limit's logarithm on the others.
 
                 | spectrum | window | degree | Chebyshev | learned | cells | limit | gained | by cells |
                 |---|---|---|---|---|---|---|---|---|

@@ -11,14 +11,15 @@ import java.util.Arrays;
  * <pre>
  *   q_k(x) = Π_{i≤k} (x − ρ_i)/(s − ρ_i)
  *   e_k(x) = |x − ρ_k|/|s − ρ_k| e_{k−1}(x) + ε (max|λ| + |ρ_k|)/|s − ρ_k| max |q_{k−1}|
+ *   f_k(x) = |x − ρ_k|/|s − ρ_k| f_{k−1}(x) + ε (max|λ| + |ρ_k|)/|s − ρ_k|
  * </pre>
  *
  * <p>A vector's component at x is wrong by e_k(x) after k factors, as every factor adds rounding of
- * the size of the whole vector. At an outlier one root leaves some ε, which the factors of the bulk
- * then raise a hundredfold each: so the next factor is always that of the root where |q| + e is
- * largest, the one farthest from s first, and a second root at an outlier comes when it is needed.
- * That is the order of Leja with rounding in it. Written as a sum of Chebyshev polynomials such a
- * filter has no digit left.
+ * the size of the whole vector; by f_k(x) where the vector is the eigenvector at s. At an outlier
+ * one root leaves some ε, which the factors of the bulk then raise a hundredfold each: so the next
+ * factor is always that of the root where |q| + e is largest, the one farthest from s first, and a
+ * second root at an outlier comes when it is needed. That is the order of Leja with rounding in it.
+ * Written as a sum of Chebyshev polynomials such a filter has no digit left.
  *
  * <p>Cost: O(d N) for N points.
  */
@@ -31,6 +32,8 @@ final class FactoredFilter {
   private final double[] set;
   private final double[] value;
   private final double[] error;
+  private final double[] settled; // f
+  private final double norm;
 
   /**
    * Orders the factors.
@@ -46,10 +49,10 @@ final class FactoredFilter {
     ordered = roots.clone();
     value = new double[set.length];
     error = new double[set.length];
+    settled = new double[set.length];
     Arrays.fill(value, 1);
     int[] nearest = Arrays.stream(ordered).mapToInt(this::nearest).toArray();
-    double norm =
-        Math.max(Math.abs(end), Math.max(Math.abs(set[0]), Math.abs(set[set.length - 1])));
+    norm = Math.max(Math.abs(end), Math.max(Math.abs(set[0]), Math.abs(set[set.length - 1])));
     double wanted = 1;
     double largest = 1;
     for (int k = 0; k < ordered.length; k++) {
@@ -66,13 +69,15 @@ final class FactoredFilter {
       ordered[k] = root;
       nearest[best] = nearest[k];
       double scale = 1 / Math.abs(point - root);
-      double rounding = UNIT * (norm + Math.abs(root)) * scale * largest;
+      double rounding = UNIT * (norm + Math.abs(root)) * scale;
+      double before = largest;
       wanted *= Math.abs(end - root) * scale;
       largest = wanted;
       for (int i = 0; i < set.length; i++) {
         double factor = Math.abs(set[i] - root) * scale;
         value[i] *= factor;
-        error[i] = factor * error[i] + rounding;
+        error[i] = factor * error[i] + rounding * before;
+        settled[i] = factor * settled[i] + rounding;
         largest = Math.max(largest, value[i]);
       }
     }
@@ -95,6 +100,23 @@ final class FactoredFilter {
   /** Returns the largest error on the set. */
   double error() {
     return Arrays.stream(error).max().orElse(0);
+  }
+
+  /**
+   * Returns a bound of the residual norm, over the largest |λ|, that rounding leaves the
+   * eigenvector at s: the largest f(x) |x − s| on the set.
+   */
+  double residual() {
+    double largest = 0;
+    for (int i = 0; i < set.length; i++) {
+      largest = Math.max(largest, settled[i] * Math.abs(set[i] - point));
+    }
+    return largest / norm;
+  }
+
+  /** Returns ln(1/|p|) at its least on the set, without rounding. */
+  double exactLogSeparation() {
+    return -Math.log(Arrays.stream(value).max().orElse(1));
   }
 
   /** Returns ln(1/(|p| + e)) at its least on the set. */

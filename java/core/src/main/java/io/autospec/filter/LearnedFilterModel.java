@@ -46,6 +46,9 @@ public record LearnedFilterModel(CellNetworks networks) implements FilterModel {
   /** The share of the interval that occupied cells may cover: beyond, nothing is to be gained. */
   private static final double SPARSE = 0.9;
 
+  /** The risk of {@link SpectralSupport} up to which an eigenvalue is likely. */
+  private static final double LIKELY = 0.1;
+
   /** The least gain in log separation that is worth the risk. */
   private static final double LEAST_GAIN = 1.08;
 
@@ -96,7 +99,9 @@ public record LearnedFilterModel(CellNetworks networks) implements FilterModel {
     double target = FilterHull.target(window);
     boolean oneSided = !(window.hasBelow() && window.hasAbove());
     List<Interval> occupied = clipped(occupied(summary, degree), whole);
+    List<Interval> likely = occupied;
     if (oneSided) {
+      likely = clipped(SpectralSupport.of(summary, hull, LIKELY), occupied);
       occupied = clipped(SpectralSupport.of(summary, hull), occupied);
     }
     boolean sparse = !occupied.isEmpty() && length(occupied) < SPARSE * length(whole);
@@ -108,7 +113,8 @@ public record LearnedFilterModel(CellNetworks networks) implements FilterModel {
     double[] everywhere = new Equiripple(whole, target, 1).grid();
     double worthwhile = LEAST_GAIN * logSeparation(safe.expansion(), everywhere, window);
     if (oneSided) {
-      return FarEndFilter.on(occupied, window, hull, degree, worthwhile)
+      return new FarEndFilter(window, hull, degree)
+          .on(occupied, likely, worthwhile)
           .map(expansion -> new Prediction(expansion, name()))
           .orElseGet(() -> new Prediction(safe.expansion(), name(), GAINS_LITTLE));
     }

@@ -26,12 +26,6 @@ public final class SpectralSupport {
    */
   private static final double RISK = 1e-2;
 
-  /**
-   * A Ritz value of less weight, times n, is what rounding made of a space that was exhausted: far
-   * from convergence it may be anywhere, and K at it is beyond the threshold.
-   */
-  private static final double GHOST = 1e-8;
-
   /** Rounding of an operator and of a Lanczos run, over the largest |λ|. */
   private static final double ROUNDING = 64 * 0x1p-52;
 
@@ -47,35 +41,54 @@ public final class SpectralSupport {
   private final double rounding;
   private final List<Interval> parts = new ArrayList<>();
 
-  private SpectralSupport(SpectralSummary summary) {
+  private SpectralSupport(SpectralSummary summary, double risk) {
     christoffel = new ChristoffelFunction(summary.tridiagonal());
-    ritz = found(summary);
-    threshold = summary.rows() / (RISK * RISK);
+    threshold = summary.rows() / (risk * risk);
+    ritz = found(summary, 1 / threshold);
     rounding = ROUNDING * Math.max(Math.abs(ritz[0]), Math.abs(ritz[ritz.length - 1]));
   }
 
-  /** The Ritz values but for ghosts. */
-  private static double[] found(SpectralSummary summary) {
+  /**
+   * The Ritz values that stand for eigenvalues of their own. At a Ritz value K is 1/w, so that one
+   * of less weight than the threshold asks is not in E, unless it has converged: one on its way
+   * through a gap, or made by rounding in a space that was exhausted, has a residual norm that
+   * reaches to its neighbours.
+   */
+  private static double[] found(SpectralSummary summary, double least) {
     double[] values = summary.ritzValues();
     double[] weights = summary.weights();
+    double[] residuals = summary.residualNorms();
     return IntStream.range(0, values.length)
-        .filter(i -> summary.rows() * weights[i] >= GHOST)
+        .filter(i -> weights[i] >= least || residuals[i] < distance(values, i))
         .mapToDouble(i -> values[i])
         .toArray();
   }
 
+  /** The distance to the nearest neighbour. */
+  private static double distance(double[] values, int i) {
+    double below = i > 0 ? values[i] - values[i - 1] : Double.POSITIVE_INFINITY;
+    double above = i < values.length - 1 ? values[i + 1] - values[i] : Double.POSITIVE_INFINITY;
+    return Math.min(below, above);
+  }
+
+  /** Returns E of the usual risk, 1e-2. */
+  public static List<Interval> of(SpectralSummary summary, Interval hull) {
+    return of(summary, hull, RISK);
+  }
+
   /**
-   * Returns E within a hull as disjoint intervals, ascending; each holds a Ritz value, and all Ritz
-   * values but ghosts are in one. Cost: O(m) evaluations of K for every gap, O(m) each.
+   * Returns E within a hull as disjoint intervals, ascending; each holds a Ritz value. Cost: O(m)
+   * evaluations of K for every gap, O(m) each.
    *
    * @param summary that knows the number of rows; otherwise E is the hull
    * @param hull holds the Ritz values
+   * @param risk ε
    */
-  public static List<Interval> of(SpectralSummary summary, Interval hull) {
+  public static List<Interval> of(SpectralSummary summary, Interval hull, double risk) {
     if (summary.rows() == 0) {
       return List.of(hull);
     }
-    SpectralSupport support = new SpectralSupport(summary);
+    SpectralSupport support = new SpectralSupport(summary, risk);
     support.fill(hull);
     return List.copyOf(support.parts);
   }

@@ -118,4 +118,37 @@ class SpectralSupportTest {
       assertThat(parts.get(i).upper()).isBetween(distinct[i], distinct[i] + 1e-9);
     }
   }
+
+  /** On its way from one cluster to the other a Ritz value stands for no eigenvalue. */
+  @Test
+  void ritzValueThatCrossesAGapIsNoPart() {
+    double[] spectrum = new double[400];
+    Arrays.setAll(spectrum, i -> i < 300 ? 1 + i / 300.0 : 20 + i / 300.0);
+    int crossing = 0;
+    for (int steps = 10; steps < 40; steps++) {
+      SpectralSummary summary = summary(spectrum, steps, 1);
+      boolean crosses = Arrays.stream(summary.ritzValues()).anyMatch(t -> t > 5 && t < 18);
+      crossing += crosses ? 1 : 0;
+      for (Interval part : SpectralSupport.of(summary, new Interval(0, 25))) {
+        assertThat(part.upper() < 5 || part.lower() > 18).isTrue();
+      }
+    }
+    assertThat(crossing).isPositive();
+  }
+
+  @Test
+  void moreRiskLeavesLess() {
+    SpectralSummary summary = summary(bulkAndOutliers(500, 40, 90, 91, 400), 20, 1);
+    Interval hull = new Interval(0, 440);
+    List<Interval> likely = SpectralSupport.of(summary, hull, 0.1);
+    List<Interval> possible = SpectralSupport.of(summary, hull);
+    for (Interval part : likely) {
+      assertThat(holds(possible, part.lower()) && holds(possible, part.upper())).isTrue();
+    }
+    assertThat(length(likely)).isLessThan(0.96 * length(possible));
+  }
+
+  private static double length(List<Interval> parts) {
+    return parts.stream().mapToDouble(part -> part.upper() - part.lower()).sum();
+  }
 }
