@@ -20,8 +20,8 @@ Buffer<int32_t> inverse(const Buffer<int32_t>& order, int64_t count) {
   return inverse;
 }
 
-// Sorts places begin ... end - 1 of row_at by length, longest first, rows of one length in the order
-// they have; by counting, for the lengths of some rows sum up to no more than their entries.
+// Sorts places begin ... end - 1 of row_at by length, longest first, rows of one length in the
+// order they have; by counting, for the lengths of some rows sum up to no more than their entries.
 template <class P>
 class SortByLength {
  public:
@@ -66,9 +66,9 @@ constexpr int64_t kSampledWindows = 32;
 constexpr int64_t kLineBytes = 64;
 
 // Another order is looked for where more than this share of the entries is the first of its window
-// of rows in its cache line of x, and taken where it has at most a part of that. Measured, step over
-// MKL's in the matrix' own order and breadth first, one thread of a Zen 3 (512 KB own) beside other
-// work; lines per entry in brackets:
+// of rows in its cache line of x, and taken where it has at most a part of that. Measured, step
+// over MKL's in the matrix' own order and breadth first, one thread of a Zen 3 (512 KB own) beside
+// other work; lines per entry in brackets:
 //   mdual (0.26 M rows)       1.30 (0.43)   0.50 (0.12)   float64
 //                             0.77          0.35          float16
 //   ct2010 (68 k)             0.47 (0.38)   0.34 (0.15)   float64
@@ -78,16 +78,20 @@ constexpr int64_t kLineBytes = 64;
 //   ego-twitter (81 k)        1.02 (0.34)   1.29 (0.31)   float64
 //   G2_circuit (150 k)        1.00 (0.10)   1.25 (0.22)   float64
 // Sorting by length within 2048 rows gains without a search as well, 10 to 25 % of a step of
-// irregular graphs; but a block's rows pass by out of their order then, and a product with 16 columns
-// takes 1.3 to 1.6 times as long.
-// Looked for only where x takes more than a quarter of the core's own cache, which the matrix passes
-// through as well.
-constexpr int64_t kShareOfCache = 4;
+// irregular graphs; but a block's rows pass by out of their order then, and a product with 16
+// columns takes 1.3 to 1.6 times as long. Looked for only where x is larger than any core's first
+// cache, in whose place the matrix passes through as well. The second one's size makes no
+// difference: ns per nonzero in the own order and in the better one, of a core with 1 MB (Zen 5):
+//   de2010            x of 193 KB    0.52    0.42    float64
+//                     x of  96 KB    0.39    0.33    float16
+//   soc-slashdot0902  x of 657 KB    0.60    0.49    float64
+constexpr int64_t kLeastBytes = int64_t{64} << 10;
 constexpr double kScattered = 0.25;
 constexpr double kBreadthFirstPays = 0.5;
 constexpr double kLongestFirstPays = 0.65;
 
-// Cache lines of x that a window of 256 rows has not read before, per entry, in a sample of windows.
+// Cache lines of x that a window of 256 rows has not read before, per entry, in a sample of
+// windows.
 template <class P, class RowAt, class PlaceOf>
 double new_lines(const SourceMatrix<P>& a, int64_t value_bytes, RowAt row_at, PlaceOf place_of) {
   const int64_t line_values = kLineBytes / value_bytes;
@@ -165,10 +169,8 @@ Order longest_first(const SourceMatrix<P>& a) {
 }
 
 template <class P>
-std::unique_ptr<Order> better_order(const SourceMatrix<P>& a, int64_t value_bytes,
-                                    const Caches& caches) {
-  const int64_t bytes = a.rows * value_bytes;
-  if (bytes <= caches.own / kShareOfCache || a.rows > std::numeric_limits<int32_t>::max()) {
+std::unique_ptr<Order> better_order(const SourceMatrix<P>& a, int64_t value_bytes) {
+  if (a.rows * value_bytes <= kLeastBytes || a.rows > std::numeric_limits<int32_t>::max()) {
     return nullptr;
   }
   const auto same = [](int64_t i) noexcept { return i; };
@@ -181,9 +183,6 @@ std::unique_ptr<Order> better_order(const SourceMatrix<P>& a, int64_t value_byte
     order.reason = "its own order scatters the columns of neighbouring rows";
     return std::make_unique<Order>(std::move(order));
   }
-  if (bytes <= caches.own) {
-    return nullptr;
-  }
   order = longest_first(a);
   if (new_lines(a, value_bytes, order) <= kLongestFirstPays * own) {
     order.reason = "most entries are in the columns of a few rows";
@@ -192,10 +191,8 @@ std::unique_ptr<Order> better_order(const SourceMatrix<P>& a, int64_t value_byte
   return nullptr;
 }
 
-template std::unique_ptr<Order> better_order(const SourceMatrix<int32_t>&, int64_t,
-                                             const Caches&);
-template std::unique_ptr<Order> better_order(const SourceMatrix<int64_t>&, int64_t,
-                                             const Caches&);
+template std::unique_ptr<Order> better_order(const SourceMatrix<int32_t>&, int64_t);
+template std::unique_ptr<Order> better_order(const SourceMatrix<int64_t>&, int64_t);
 template Order longest_first(const SourceMatrix<int32_t>&);
 template Order longest_first(const SourceMatrix<int64_t>&);
 template Order breadth_first(const SourceMatrix<int32_t>&);

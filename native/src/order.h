@@ -5,7 +5,6 @@
 #include <memory>
 
 #include "buffer.h"
-#include "caches.h"
 #include "source_matrix.h"
 
 namespace autospec {
@@ -17,9 +16,9 @@ struct Order {
   const char* reason;        // why it was chosen, a clause that lives for ever
 };
 
-// Rows that a breadth-first order sorts by length. Measured with 256, 1024 and 4096, ns per nonzero of a step
-// breadth first on a busy Zen 3: delaunay_n16 0.66, 0.63, 0.59 in float64, 0.49, 0.48, 0.46 in
-// float16; more rows would reach too far for steps in waves.
+// Rows that a breadth-first order sorts by length. Measured with 256, 1024 and 4096, ns per nonzero
+// of a step breadth first on a busy Zen 3: delaunay_n16 0.66, 0.63, 0.59 in float64, 0.49, 0.48,
+// 0.46 in float16; more rows would reach too far for steps in waves.
 constexpr int64_t kSortedRows = 2048;
 
 // Neighbours near each other: the levels of a breadth-first search (Cuthill and McKee 1969,
@@ -35,20 +34,17 @@ Order breadth_first(const SourceMatrix<P>& a);
 template <class P>
 Order longest_first(const SourceMatrix<P>& a);
 
-// An order in which a step reads much less of x from beyond the core's nearest caches, or null if
-// there is none, or x, of values of so many bytes, takes little of them. Throws std::bad_alloc.
+// An order in which a step reads much less of x from beyond the core's first cache, or null if
+// there is none, or x, of values of so many bytes, takes little of it. Throws std::bad_alloc.
 template <class P>
-std::unique_ptr<Order> better_order(const SourceMatrix<P>& a, int64_t value_bytes,
-                                    const Caches& caches);
+std::unique_ptr<Order> better_order(const SourceMatrix<P>& a, int64_t value_bytes);
 
 extern template Order breadth_first(const SourceMatrix<int32_t>&);
 extern template Order breadth_first(const SourceMatrix<int64_t>&);
 extern template Order longest_first(const SourceMatrix<int32_t>&);
 extern template Order longest_first(const SourceMatrix<int64_t>&);
-extern template std::unique_ptr<Order> better_order(const SourceMatrix<int32_t>&, int64_t,
-                                                    const Caches&);
-extern template std::unique_ptr<Order> better_order(const SourceMatrix<int64_t>&, int64_t,
-                                                    const Caches&);
+extern template std::unique_ptr<Order> better_order(const SourceMatrix<int32_t>&, int64_t);
+extern template std::unique_ptr<Order> better_order(const SourceMatrix<int64_t>&, int64_t);
 
 // A copy of a matrix in another order, its scale folded in: row p has the entries of row row_at[p]
 // in the order that they had, which is the order of the sums, in the columns' places.

@@ -151,7 +151,7 @@ std::unique_ptr<Order> order_of(const SourceMatrix<P>& a, Storage storage, bool 
   }
   switch (storage) {
     case Storage::kAuto:
-      return better_order(a, short_inside ? sizeof(float) : sizeof(double), caches());
+      return better_order(a, short_inside ? sizeof(float) : sizeof(double));
     case Storage::kReordered:
       return std::make_unique<Order>(breadth_first(a));
     default:

@@ -101,7 +101,7 @@ template <class T>
 void measure(const char* name, const Csr& matrix, const char* precision, int value_bytes) {
   const Source own = {matrix.rows, matrix.rows, matrix.pointers.data(), matrix.columns.data(),
                       matrix.values.data(), true};
-  const auto order = autospec::better_order(own, sizeof(T), autospec::caches());
+  const auto order = autospec::better_order(own, sizeof(T));
   std::vector<int32_t> at;
   if (order == nullptr) {
     at = gathered_columns(own);
