@@ -27,11 +27,11 @@ struct Traffic {
 // those of step k - 1 in its own tile or in earlier ones, all done.
 //
 // Several threads have a tile each, one turn of its sweep behind the tile before: after turn i of
-// tile j, step k - 1 is done there on every plane that a plane which step k reaches in turn i of tile
-// j + 1 is tied to. What a tile writes over is read no more by the tiles before, done up to this
-// turn, and not by the tiles behind, r apart. Kernels that load whole runs of 16 columns read in vain
-// up to 15 beyond what is tied, which r covers, and at the ends of a plane the other end of the next
-// one: so the first tile and the last are never done at the same time.
+// tile j, step k - 1 is done there on every plane that a plane which step k reaches in turn i of
+// tile j + 1 is tied to. What a tile writes over is read no more by the tiles before, done up to
+// this turn, and not by the tiles behind, r apart. Kernels that load whole runs of 16 columns read
+// in vain up to 15 beyond what is tied, which r covers, and at the ends of a plane the other end of
+// the next one: so the first tile and the last are never done at the same time.
 class Blocking {
  public:
   Blocking(const ThreadPool& pool, const Matrix& matrix, const Traffic& traffic,
@@ -73,6 +73,8 @@ class Blocking {
 
  private:
   struct Shape {
+    const Reach* reach;
+    int64_t cache;  // that it may fill
     int32_t steps;
     int64_t width;
     double passes;  // over memory, per step
@@ -81,6 +83,10 @@ class Blocking {
   static Shape over_slabs(int64_t cache, const Reach& slabs, const Traffic& traffic) noexcept;
   static Shape over_planes(int64_t cache, const Locality& locality, const Traffic& traffic,
                            int64_t rows, int32_t threads) noexcept;
+  // The shape with the fewest passes.
+  static Shape within(int64_t cache, const Locality& locality, const Traffic& traffic, int64_t rows,
+                      int32_t threads) noexcept;
+  static int64_t slabs_of_turn(const Shape& shape, int32_t steps, const Traffic& traffic) noexcept;
   bool cut(const Matrix& matrix, int32_t stretches) noexcept;
 
   Trapezoid stretch(int32_t part, int32_t steps) const noexcept {
@@ -90,15 +96,17 @@ class Blocking {
   template <class Visit>
   void run(const Trapezoid& part, Visit visit) const noexcept {
     for (int64_t tile = 0; tile < tiles(part.steps); tile++) {
-      sweep(*reach_, part, [&](int32_t k, int64_t begin, int64_t end) noexcept {
-        visit_tile(tile, k, begin, end, visit);
-      });
+      sweep(
+          *reach_, part,
+          [&](int32_t k, int64_t begin, int64_t end) noexcept {
+            visit_tile(tile, k, begin, end, visit);
+          },
+          Freely(), turn_);
     }
   }
 
   template <class Visit>
-  void visit_tile(int64_t tile, int32_t k, int64_t begin, int64_t end,
-                  Visit visit) const noexcept {
+  void visit_tile(int64_t tile, int32_t k, int64_t begin, int64_t end, Visit visit) const noexcept {
     const int64_t slab = reach_->slab_rows();
     if (!in_tiles()) {
       visit(k, begin * slab, std::min(rows_, end * slab));
@@ -119,6 +127,7 @@ class Blocking {
   int32_t steps_ = 1;
   int64_t width_ = 0;
   int64_t shift_ = 0;
+  int64_t turn_ = 1;  // slabs
   int32_t stretches_ = 1;
   int64_t cuts_[kMostThreads + 1];  // in slabs
 };

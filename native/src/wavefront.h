@@ -78,12 +78,12 @@ struct Freely {
 };
 
 // Visits the tasks of a trapezoid in an order that keeps the wave narrow: each time the first step
-// not yet done gains a slab, all later ones follow as far as they may. That is one turn, and before
-// and after each its number is told.
+// not yet done gains so many slabs, all later ones follow as far as they may. That is one turn, and
+// before and after each its number is told.
 // visit(k, first slab, end of slabs).
 template <class Visit, class Turns = Freely>
-void sweep(const Reach& reach, const Trapezoid& part, Visit visit,
-           const Turns& turns = Turns()) noexcept {
+void sweep(const Reach& reach, const Trapezoid& part, Visit visit, const Turns& turns = Turns(),
+           int64_t gain = 1) noexcept {
   int64_t turn = 0;
   int64_t front[kMostWaveSteps];
   std::copy(part.begin, part.begin + part.steps, front);
@@ -91,8 +91,9 @@ void sweep(const Reach& reach, const Trapezoid& part, Visit visit,
   for (int32_t leader = 0; leader < part.steps; leader++) {
     while (!done(leader)) {
       turns.before(turn);
-      visit(leader, front[leader], front[leader] + 1);
-      front[leader]++;
+      const int64_t begin = front[leader];
+      front[leader] = std::min(begin + gain, part.end[leader]);
+      visit(leader, begin, front[leader]);
       for (int32_t k = leader + 1; k < part.steps; k++) {
         const int64_t from = front[k];
         // where the step before is done, what lies beyond its end was done by a neighbour

@@ -229,4 +229,7 @@ int main() {
   check(wave_steps(pool, *grid, 8, kEndless) == 1, "a matrix within the cache is not");
   check(wave_steps(pool, *grid, 8, {0, 0}) == 1, "without a cache there are no waves");
   check(wave_steps(pool, *grid, 1, {1 << 19, 0}) == 1, "one step makes no wave");
+  check(wave_steps(pool, *grid, 8, {1 << 15, 0}) == 1 &&
+            wave_steps(pool, *grid, 8, {1 << 15, 8 << 20}) > 1,
+        "a wave that is too wide for the own cache may fit the shared one");
 }
