@@ -4,6 +4,12 @@
 #include <cstdio>
 #include <cstdlib>
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+
+#include "cache_leaves.h"
+#endif
+
 namespace autospec {
 namespace {
 
@@ -29,8 +35,9 @@ int64_t bytes_of(const char* text) noexcept {
   return int64_t(count) * (unit == 'K' ? 1 << 10 : unit == 'M' ? 1 << 20 : 1);
 }
 
-// The kernel's own account; sysconf counts every slice of the third level of some processors.
-Caches detect() noexcept {
+// The kernel's own account; sysconf counts every slice of the third level of some processors. Zeros
+// where it has none, as in some virtual machines.
+Caches told_by_system() noexcept {
   Caches found = {0, 0};
   for (int index = 0; index < 8; index++) {
     char path[96];
@@ -51,6 +58,24 @@ Caches detect() noexcept {
     int64_t& cache = level <= 2 ? found.own : found.shared;
     cache = std::max(cache, bytes);
   }
+  return found;
+}
+
+Caches told_by_processor() noexcept {
+#if defined(__x86_64__)
+  return caches_of_leaves([](uint32_t leaf, uint32_t subleaf) noexcept {
+    CpuidAnswer answer = {0, 0, 0, 0};
+    __get_cpuid_count(leaf, subleaf, &answer.eax, &answer.ebx, &answer.ecx, &answer.edx);
+    return answer;
+  });
+#else
+  return {0, 0};
+#endif
+}
+
+Caches detect() noexcept {
+  const Caches system = told_by_system();
+  const Caches found = system.own > 0 ? system : told_by_processor();
   return found.own > 0 ? found : kUnknown;
 }
 

@@ -11,7 +11,7 @@ struct Caches {
   int64_t shared;  // the one behind it, shared with other cores, or 0
 };
 
-// What the system says, or 512 KB and 8 MB where it says nothing. AUTOSPEC_CACHE, a number of
+// What the system says, else the processor, or 512 KB and 8 MB where neither says anything. AUTOSPEC_CACHE, a number of
 // bytes, stands for a core's own cache, with none behind it. Asked once.
 const Caches& caches() noexcept;
 
