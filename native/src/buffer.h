@@ -10,6 +10,9 @@ namespace autospec {
 // Bytes held by all buffers.
 int64_t live_bytes() noexcept;
 
+// Bytes of released buffers that wait to be used again, at most IdleMaps::kMostBytes.
+int64_t idle_bytes() noexcept;
+
 // When the pages of a large block are asked for: one by one as they are touched, or all at once
 // where all will be written.
 enum class Pages { kWhenTouched, kAtOnce };

@@ -15,7 +15,8 @@ namespace autospec {
 // Slices of diagonals met so far, so that one with the same diagonals, masks and values is stored
 // once: the operator of a grid with constant coefficients has a few tens of slices, which stay in
 // the first caches while a step reads vectors only. Some slices are forgotten where there are many
-// different ones; finding none costs a look at two rows.
+// different ones, and few are looked for where hardly any was found: a search that fails looks at
+// as many as eight.
 template <class P>
 class SharedSlices {
  public:
@@ -47,7 +48,29 @@ class SharedSlices {
   // std::bad_alloc.
   int64_t find(int64_t row, const Slice& slice, const Slice* slices, const int32_t* diagonals,
                const uint16_t* masks) {
+    if (credit_ == 0 && row / kSliceRows % kSampled != 0) {
+      return kNone;
+    }
     known_.resize(kPlaces + kTries, kNone);
+    const int64_t known = look_up(row, slice, slices, diagonals, masks);
+    credit_ = std::clamp(credit_ + (known == kNone ? -1 : kWorth), 0, kMostCredit);
+    return known;
+  }
+
+ private:
+  static constexpr int32_t kNone = -1;
+  static constexpr std::size_t kTries = 8;
+  static constexpr std::size_t kPlaces = 4096;
+  static constexpr int kPlaceShift = 64 - 12;  // the highest bits of a product are the best
+
+  // A slice found is worth so many failures; when more than that failed, only every so many slices
+  // are looked for.
+  static constexpr int32_t kWorth = 4;
+  static constexpr int32_t kMostCredit = 256;
+  static constexpr int64_t kSampled = 16;
+
+  int64_t look_up(int64_t row, const Slice& slice, const Slice* slices, const int32_t* diagonals,
+                  const uint16_t* masks) noexcept {
     int32_t* const first = known_.data() + place_of(row, diagonals + slice.indices, slice.levels);
     for (int32_t* known = first; known < first + kTries; known++) {
       if (*known == kNone) {
@@ -65,12 +88,6 @@ class SharedSlices {
     *first = int32_t(row / kSliceRows);
     return kNone;
   }
-
- private:
-  static constexpr int32_t kNone = -1;
-  static constexpr std::size_t kTries = 8;
-  static constexpr std::size_t kPlaces = 4096;
-  static constexpr int kPlaceShift = 64 - 12;  // the highest bits of a product are the best
 
   template <class T>
   static bool same(const T* a, const T* b, int64_t count) noexcept {
@@ -121,6 +138,7 @@ class SharedSlices {
 
   const SourceMatrix<P>& a_;
   const bool scaled_alike_;
+  int32_t credit_ = kMostCredit;
   std::vector<int32_t> known_;  // slices by place, none before the first is asked for
 };
 

@@ -101,7 +101,9 @@ AUTOSPEC_API const char* autospec_last_error(void) AUTOSPEC_NOEXCEPT;
 /** Objects not yet closed or still in use: a leak check. */
 AUTOSPEC_API int64_t autospec_live_objects(void) AUTOSPEC_NOEXCEPT;
 
-/** Bytes held by matrices and blocks. */
+/**
+ * Bytes held by matrices and blocks. Up to 8 MB of what they held are kept beside for the next ones.
+ */
 AUTOSPEC_API int64_t autospec_live_bytes(void) AUTOSPEC_NOEXCEPT;
 
 /* -- handles ---------------------------------------------------------------------------------- */
