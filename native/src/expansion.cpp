@@ -33,8 +33,8 @@ struct Wave {
   }
 };
 
-// Threads take tile after tile, each a turn behind the one before. The last tile waits for the first,
-// so that there is always a tile more than threads.
+// Threads take tile after tile, each a turn behind the one before. The last tile waits for the
+// first, so that there is always a tile more than threads.
 template <class T>
 void in_tiles(ThreadPool& pool, const Wave<T>& wave) noexcept {
   const Blocking& blocking = wave.blocking;
@@ -51,9 +51,8 @@ void in_tiles(ThreadPool& pool, const Wave<T>& wave) noexcept {
 template <class T>
 void in_stretches(ThreadPool& pool, const Wave<T>& wave) noexcept {
   const Blocking& blocking = wave.blocking;
-  pool.run(blocking.stretches(), [&](int32_t stretch) noexcept {
-    blocking.run_stretch(stretch, wave.steps, wave);
-  });
+  pool.run(blocking.stretches(),
+           [&](int32_t stretch) noexcept { blocking.run_stretch(stretch, wave.steps, wave); });
   pool.run(blocking.stretches() - 1,
            [&](int32_t gap) noexcept { blocking.run_gap(gap, wave.steps, wave); });
 }
@@ -83,7 +82,10 @@ Blocking blocking_of(const ThreadPool& pool, const Matrix& matrix, int32_t steps
 template <class T>
 void run(ThreadPool& pool, const Matrix& matrix, const Coefficients& p, int64_t columns,
          const Caches& caches, const T* start, double* y, T* even, T* odd) noexcept {
-  const Recurrence<T> recurrence(matrix, p, start, columns, y, even, odd);
+  const Blocking blocking = blocking_of(pool, matrix, p.steps_needed(), p.outputs, columns, caches);
+  const bool waves = blocking.steps() > 1;
+  const Recurrence<T> recurrence(matrix, p, start, columns, y, even, odd,
+                                 strip_values(matrix, columns, waves));
   const RowParts rows(pool, matrix, columns, matrix.granule());
   if (recurrence.steps() == 0) {
     pool.run(rows.parts(), [&](int32_t part) noexcept {
@@ -91,9 +93,7 @@ void run(ThreadPool& pool, const Matrix& matrix, const Coefficients& p, int64_t 
     });
     return;
   }
-  const Blocking blocking =
-      blocking_of(pool, matrix, recurrence.steps(), p.outputs, columns, caches);
-  if (blocking.steps() > 1) {
+  if (waves) {
     in_waves(pool, recurrence, blocking);
   } else {
     step_by_step(pool, recurrence, rows);
@@ -111,8 +111,8 @@ void shorten(ThreadPool& pool, const Block& x, float* to) noexcept {
 
 }  // namespace
 
-int32_t steps_per_pass(const ThreadPool& pool, const Matrix& matrix, int32_t steps,
-                       int64_t columns, const Caches& caches) noexcept {
+int32_t steps_per_pass(const ThreadPool& pool, const Matrix& matrix, int32_t steps, int64_t columns,
+                       const Caches& caches) noexcept {
   return blocking_of(pool, matrix, steps, 1, columns, caches).steps();
 }
 
@@ -134,8 +134,7 @@ void expand(ThreadPool& pool, const Matrix& matrix, const Coefficients& coeffici
     }
     return;
   }
-  const Scratch::Lease places =
-      reordering->scratch().lease(y.count() + (short_inside ? 0 : count));
+  const Scratch::Lease places = reordering->scratch().lease(y.count() + (short_inside ? 0 : count));
   double* sums = places.data();
   if (short_inside) {
     reordering->take(pool, x, floats);

@@ -19,7 +19,8 @@ void apply_rows(const Matrix& matrix, const Block& x, const Block& y, int64_t be
 // Rows of a block whose product is still in the first cache for its dot products, if the matrix'
 // slices allow: a multiple of 8.
 int64_t dotted_rows(const Matrix& matrix, int64_t columns) noexcept {
-  return std::max(strip_values(matrix, columns) / columns / kDotLanes, int64_t{1}) * kDotLanes;
+  return std::max(strip_values(matrix, columns, false) / columns / kDotLanes, int64_t{1}) *
+         kDotLanes;
 }
 
 // Walks rows in pieces that end where multiples of `rows` do.
@@ -38,7 +39,7 @@ void apply_places(const Matrix& matrix, const double* x, const Block& y, int64_t
                   int64_t end) noexcept {
   const Reordering& reordering = *matrix.facts().reordering;
   alignas(64) double sums[kMostStripValues];
-  for_each_strip(begin, end, y.columns(), strip_values(matrix, y.columns()),
+  for_each_strip(begin, end, y.columns(), strip_values(matrix, y.columns(), false),
                  [&](const Panel& strip) noexcept {
                    Panel panel = strip;
                    panel.rows_of_x = y.columns() == 1 ? nullptr : reordering.row_at();

@@ -28,17 +28,18 @@ inline void accumulate(const VectorKernels& kernels, const Accumulation& sum, co
 }
 
 // The steps of one expansion, each of which may be done on any rows as soon as the vectors that it
-// reads are there: v_{k+1} is written over v_{k-1}, except that v_1 is the start itself.
+// reads are there: v_{k+1} is written over v_{k-1}, except that v_1 is the start itself. Rows are
+// done in strips of so many values.
 template <class T>
 class Recurrence {
  public:
   Recurrence(const Matrix& matrix, const Coefficients& p, const T* start, int64_t columns,
-             double* y, T* even, T* odd) noexcept
+             double* y, T* even, T* odd, int64_t strip) noexcept
       : matrix_(matrix),
         p_(p),
         kernels_(kernels().vectors),
         columns_(columns),
-        strip_(strip_values(matrix, columns)),
+        strip_(strip),
         steps_(p.steps_needed()),
         start_(start),
         y_(y),
