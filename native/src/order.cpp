@@ -62,7 +62,7 @@ Order own_order(const SourceMatrix<P>& a) {
   return order;
 }
 
-constexpr int64_t kSampledWindows = 32;
+constexpr int64_t kSampledWindows = 16;
 constexpr int64_t kLineBytes = 64;
 
 // Another order is looked for where more than this share of the entries is the first of its window
