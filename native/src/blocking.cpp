@@ -116,9 +116,9 @@ Blocking::Shape Blocking::within(int64_t cache, const Locality& locality, const 
   return other.passes < shape.passes ? other : shape;
 }
 
-Blocking::Blocking(const ThreadPool& pool, const Matrix& matrix, const Traffic& traffic,
+Blocking::Blocking(int32_t threads, const Matrix& matrix, const Traffic& traffic,
                    const Caches& caches) noexcept
-    : rows_(matrix.facts().rows), threads_(parts_of(pool, matrix.cost_before(rows_))) {
+    : rows_(matrix.facts().rows), threads_(matrix.cost_before(rows_) < kSmallJob ? 1 : threads) {
   const Locality* locality = matrix.facts().locality.get();
   if (locality == nullptr || locality->slabs().slabs() < 2 || traffic.steps < 2 ||
       traffic.bytes <= caches.own) {

@@ -34,7 +34,8 @@ struct Traffic {
 // the next one: so the first tile and the last are never done at the same time.
 class Blocking {
  public:
-  Blocking(const ThreadPool& pool, const Matrix& matrix, const Traffic& traffic,
+  // `threads` are those that will run it.
+  Blocking(int32_t threads, const Matrix& matrix, const Traffic& traffic,
            const Caches& caches) noexcept;
 
   // Steps of a wave, 1 where blocking does not pay.

@@ -55,12 +55,19 @@ class ProcessorShare {
     if (alone_) {
       return !worth_another_try(now);
     }
-    if (harmless_ || now < last_end_ + kSpell || free_processors_() != 1) {
+    if (harmless_ || now < last_end_ + kSpell) {
+      return false;
+    }
+    if (free_processors_() != 1) {
+      last_end_ = now;  // seen for a while
       return false;
     }
     retire(now, 0);
     return true;
   }
+
+  // What poor said last.
+  bool alone() const noexcept { return alone_; }
 
   // A job of the threads from start to end and their processor time.
   void add(double start, double end, double processor) noexcept {

@@ -29,14 +29,26 @@ void ThreadPool::stop() noexcept {
   }
 }
 
+int32_t ThreadPool::threads_now() noexcept {
+  const std::unique_lock<std::mutex> caller(caller_, std::try_to_lock);
+  const bool alone = workers_.empty() || !caller.owns_lock() || share_.poor(wall_seconds());
+  return alone ? 1 : threads();
+}
+
 void ThreadPool::run_job(const Job& job) noexcept {
   std::unique_lock<std::mutex> caller(caller_, std::defer_lock);
-  if (job.parts < 2 || workers_.empty() || !caller.try_lock()) {
+  if (workers_.empty() || !caller.try_lock()) {
+    run_alone(job);
+    return;
+  }
+  // while the caller works alone its jobs are made of one part, and their time counts
+  if (job.parts < 2 && !share_.alone()) {
+    caller.unlock();
     run_alone(job);
     return;
   }
   const double start = wall_seconds();
-  if (share_.poor(start)) {
+  if (job.parts < 2 || share_.poor(start)) {
     run_alone(job);
     share_.add_alone(start, wall_seconds());
     return;

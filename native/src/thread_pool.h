@@ -31,6 +31,9 @@ class ThreadPool : public Object {
 
   int32_t threads() const noexcept { return int32_t(workers_.size()) + 1; }
 
+  // The threads for which the next job should be made: 1 where the caller will work alone.
+  int32_t threads_now() noexcept;
+
   // Runs body(0) ... body(parts - 1), in any order and thread, and returns when all are done. When
   // another caller's job is under way this one runs here alone: no waiting, the same bits.
   template <class Body>

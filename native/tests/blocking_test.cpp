@@ -159,7 +159,7 @@ Traffic traffic_of(const Matrix& matrix, int32_t steps) {
 // Steps per wave that a matrix gets, for a test that means something.
 int32_t wave_steps(const ThreadPool& pool, const Matrix& matrix, int32_t steps,
                    const Caches& caches) {
-  return Blocking(pool, matrix, traffic_of(matrix, steps), caches).steps();
+  return Blocking(pool.threads(), matrix, traffic_of(matrix, steps), caches).steps();
 }
 
 }  // namespace
@@ -185,7 +185,7 @@ int main() {
             continue;
           }
           blocked++;
-          const Blocking blocking(pool, *matrix, traffic_of(*matrix, 17), small);
+          const Blocking blocking(pool.threads(), *matrix, traffic_of(*matrix, 17), small);
           in_tiles += blocking.in_tiles() ? 1 : 0;
           if (precision == AUTOSPEC_FLOAT64) {
             check_order(a, blocking, false);

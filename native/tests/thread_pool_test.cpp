@@ -77,6 +77,19 @@ void harmless_others() {
   check(share.poor(101), "until a spell is poor");
 }
 
+void jobs_made_for_the_threads_there_are() {
+  ThreadPool pool(3, 0, as_seen);
+  seen_free = 1;
+  check(pool.threads_now() == 1, "where the caller will work alone jobs are made for one thread");
+  const double begin = wall_seconds();
+  while (wall_seconds() < begin + 2 * ProcessorShare::kGlance) {
+    pool.run(1, [](int32_t) noexcept {});
+  }
+  seen_free = 3;
+  check(pool.threads_now() == 3, "and for all again once the others are gone");
+  run_jobs(pool, 20);
+}
+
 }  // namespace
 
 int main() {
@@ -97,6 +110,7 @@ int main() {
   sharing_by_processor_time();
   sharing_by_what_is_seen();
   harmless_others();
+  jobs_made_for_the_threads_there_are();
 
   // threads that never get enough: the caller does everything
   ThreadPool alone(4, 1e9, nobody_knows);
