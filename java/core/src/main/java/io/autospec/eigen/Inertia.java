@@ -69,8 +69,8 @@ final class Inertia {
           return Optional.of(new Count(factors.get().negative(), sigma));
         }
         slack = Math.max(1.7 * slack, Math.min(error, 10 * slack));
-      } else {
-        slack *= 1.7;
+      } else { // a pivot vanishes, as where the diagonal of A − σI does: small steps do not help
+        slack *= 10;
       }
     }
     return Optional.empty();

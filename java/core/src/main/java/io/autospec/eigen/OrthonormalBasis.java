@@ -1,7 +1,9 @@
 package io.autospec.eigen;
 
 import io.autospec.backend.MultiVector;
+import io.autospec.probe.StartVector;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Makes the columns of a block orthonormal, and orthogonal to vectors that are held.
@@ -10,11 +12,17 @@ import java.util.List;
  * synchronization requirements", SIAM J. Sci. Comput. 23 (2002), doi:10.1137/S1064827500370883,
  * repeated until the Gram matrix is near the identity. Unlike a Cholesky factorisation it takes
  * columns that depend on each other: what is left of those is rounding, which the next pass makes
- * orthonormal.
+ * orthonormal. Where rounding is the same in many rows, as in the leaves of a star, it spans
+ * nothing new; columns that still depend on others then give way to random ones.
  */
 public final class OrthonormalBasis {
 
   private static final int MOST_PASSES = 8;
+
+  /** Passes that rounding is given to make columns independent. */
+  private static final int PATIENCE = 3;
+
+  private static final long SEED = 1;
 
   /** The Gram matrix of k columns is the identity to this times k. */
   private static final double ROUNDING = 1e-14;
@@ -46,8 +54,12 @@ public final class OrthonormalBasis {
       reductions++;
       double distance = distanceFromIdentity(gram, k);
       if (distance > ROUNDING * k) {
-        scratch.combine(y, inverseRoot(gram, k), 0);
+        InverseRoot root = InverseRoot.of(gram, k);
+        scratch.combine(y, root.values(), 0);
         y.assign(scratch);
+        if (pass >= PATIENCE && root.dependent() > 0) {
+          replace(y, root.dependent(), scratch);
+        }
       }
       if (distance <= NEAR) {
         return reductions;
@@ -127,27 +139,46 @@ public final class OrthonormalBasis {
     return Double.isNaN(largest) ? Double.POSITIVE_INFINITY : largest;
   }
 
-  /** S = D^{-1/2} U Λ^{-1/2} with D the diagonal of G and U Λ Uᵀ = D^{-1/2} G D^{-1/2}. */
-  private static double[] inverseRoot(double[] gram, int k) {
-    double[] scale = new double[k];
-    for (int i = 0; i < k; i++) {
-      scale[i] = gram[i * k + i] > 0 ? 1 / Math.sqrt(gram[i * k + i]) : 0;
-    }
-    double[] scaled = new double[k * k];
-    for (int i = 0; i < k; i++) {
-      for (int j = 0; j < k; j++) {
-        scaled[i * k + j] = i == j ? 1 : scale[i] * gram[i * k + j] * scale[j];
-      }
-    }
-    SymmetricEigen eigen = SymmetricEigen.of(k, scaled);
-    double least = 0x1p-52 * k * Math.max(1, eigen.value(k - 1));
-    double[] s = new double[k * k];
-    for (int j = 0; j < k; j++) {
-      double root = 1 / Math.sqrt(Math.max(least, eigen.value(j)));
+  /** Replaces the first columns by random ones. */
+  private static void replace(MultiVector y, int count, MultiVector scratch) {
+    scratch.write(StartVector.uniform(Math.multiplyExact(y.rows(), y.columns()), SEED));
+    int[] first = IntStream.range(0, count).toArray();
+    y.copyColumns(scratch, first, first);
+  }
+
+  /**
+   * S = D^{-1/2} U Λ^{-1/2} with D the diagonal of G and U Λ Uᵀ = D^{-1/2} G D^{-1/2}, Λ ascending.
+   *
+   * @param values of S, row-major
+   * @param dependent how many of Λ vanish: as many columns of Y S, the first, are rounding
+   */
+  @SuppressWarnings("ArrayRecordComponent") // lives within one pass
+  private record InverseRoot(double[] values, int dependent) {
+
+    static InverseRoot of(double[] gram, int k) {
+      double[] scale = new double[k];
       for (int i = 0; i < k; i++) {
-        s[i * k + j] = scale[i] * eigen.vector(i, j) * root;
+        scale[i] = gram[i * k + i] > 0 ? 1 / Math.sqrt(gram[i * k + i]) : 0;
       }
+      double[] scaled = new double[k * k];
+      for (int i = 0; i < k; i++) {
+        for (int j = 0; j < k; j++) {
+          scaled[i * k + j] =
+              i == j ? Math.signum(scale[i]) : scale[i] * gram[i * k + j] * scale[j];
+        }
+      }
+      SymmetricEigen eigen = SymmetricEigen.of(k, scaled);
+      double least = 0x1p-52 * k * Math.max(1, eigen.value(k - 1));
+      double[] s = new double[k * k];
+      int dependent = 0;
+      for (int j = 0; j < k; j++) {
+        dependent += eigen.value(j) <= least ? 1 : 0;
+        double root = 1 / Math.sqrt(Math.max(least, eigen.value(j)));
+        for (int i = 0; i < k; i++) {
+          s[i * k + j] = scale[i] * eigen.vector(i, j) * root;
+        }
+      }
+      return new InverseRoot(s, dependent);
     }
-    return s;
   }
 }

@@ -219,10 +219,10 @@ final class SingularRun implements AutoCloseable {
                     + method.count()
                     + " singular values were found; "
                     + (outcome == Outcome.LIMIT_REACHED
-                        ? "raise the limit of products"
+                        ? "raise withMaxApplications"
                         : outcome == Outcome.INTERRUPTED
-                            ? outcome.advice()
-                            : "try a larger tolerance");
+                            ? "the computation was interrupted"
+                            : "try a larger withTolerance");
     return new SingularSolution(
         triplets.values(),
         triplets.residualNorms(),

@@ -6,6 +6,7 @@ import io.autospec.backend.PreparedMatrix;
 import io.autospec.backend.Scaling;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.solve.SolveListener;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -41,6 +42,9 @@ public record SingularValueSolver(
     long maxApplications,
     long seed,
     SolveListener listener) {
+
+  /** Squares of squares of entries of up to 2 to this stay within the range of doubles. */
+  private static final int MOST_EXPONENT = 200;
 
   /** Which end of the singular spectrum is wanted. */
   public enum Which {
@@ -91,6 +95,52 @@ public record SingularValueSolver(
               + matrix.columns()
               + ": expected at most as many as its smaller side");
     }
+    int exponent = exponent(matrix);
+    SingularSolution solution = solve(backend, scaled(matrix, -exponent));
+    return exponent == 0 ? solution : scaled(solution, exponent);
+  }
+
+  /** e of the power of two that brings the entries near 1, 0 where their squares are harmless. */
+  private static int exponent(CsrMatrix matrix) {
+    double largest = 0;
+    for (double value : matrix.values()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+    return Math.abs(exponent) <= MOST_EXPONENT ? 0 : exponent;
+  }
+
+  private static CsrMatrix scaled(CsrMatrix matrix, int exponent) {
+    return exponent == 0
+        ? matrix
+        : new CsrMatrix(
+            matrix.rows(),
+            matrix.columns(),
+            matrix.rowPointers(),
+            matrix.columnIndices(),
+            scaled(matrix.values(), exponent));
+  }
+
+  private static SingularSolution scaled(SingularSolution s, int exponent) {
+    return new SingularSolution(
+        scaled(s.values(), exponent),
+        scaled(s.residualNorms(), exponent),
+        s.left(),
+        s.right(),
+        s.outcome(),
+        s.advice(),
+        s.method(),
+        s.operatorApplications(),
+        s.reductions(),
+        s.certificate(),
+        s.seconds());
+  }
+
+  private static double[] scaled(double[] values, int exponent) {
+    return Arrays.stream(values).map(value -> Math.scalb(value, exponent)).toArray();
+  }
+
+  private SingularSolution solve(Backend backend, CsrMatrix matrix) {
     boolean tall = matrix.rows() >= matrix.columns();
     CsrMatrix transpose = matrix.transpose();
     CsrMatrix a = tall ? matrix : transpose;

@@ -30,13 +30,13 @@ final class Sweep {
   }
 
   /** Ritz values this close below the level may belong to eigenvalues on an end of the slice. */
-  private static final double AT_LEVEL = 0.98;
+  static final double AT_LEVEL = 0.98;
 
   /** The share of its residual norm by which a Ritz value may still rise. */
   private static final double RISE = 0.3;
 
   /** Residuals below this times ‖A‖ are rounding. */
-  private static final double FLOOR = 1e-13;
+  static final double FLOOR = 1e-13;
 
   /** The relative residual below which the last pairs are about to converge. */
   private static final double SETTLING = 1e-2;

@@ -39,6 +39,12 @@ final class WindowRun implements AutoCloseable {
   /** Sweeps of a slice that find nothing new although the count says there is more. */
   private static final int MOST_IDLE_SWEEPS = 3;
 
+  /**
+   * What lies this near to an end, over ‖A‖, is on it: Ritz values of one multiple eigenvalue
+   * differ by as much, and some of its copies would be counted inside and others outside.
+   */
+  private static final double ON_AN_END = 10 * Sweep.FLOOR;
+
   private static final long LIMIT_PER_EIGENVALUE = 200_000;
 
   private final WindowEigenSolver method;
@@ -132,14 +138,14 @@ final class WindowRun implements AutoCloseable {
   /** Counts the eigenvalues of [lower, upper], exactly where the matrix can be factorised. */
   private Slice counted(double lower, double upper, boolean outward) {
     double estimate = WindowCount.estimate(probes, lower, upper);
-    double most = 1e-3 * (upper - lower);
+    double most = Math.max(1e-3 * (upper - lower), ON_AN_END * norm);
     Optional<Inertia.Count> below = inertia.flatMap(i -> i.at(lower, outward ? -1 : 1, most));
     Optional<Inertia.Count> upTo = inertia.flatMap(i -> i.at(upper, 1, most));
     if (below.isPresent() && upTo.isPresent()) {
       long count = Math.max(0, upTo.get().below() - below.get().below());
       return new Slice(below.get().sigma(), upTo.get().sigma(), count, count);
     }
-    double slack = 16 * 0x1p-52 * norm;
+    double slack = ON_AN_END * norm;
     return new Slice(lower - slack, upper + slack, -1, estimate);
   }
 
@@ -193,7 +199,7 @@ final class WindowRun implements AutoCloseable {
       Optional<SparseLdl.Factors> factors =
           inertia.flatMap(i -> i.factors(window.center(), window.halfWidth()));
       if (factors.isPresent()) {
-        outcome = sweep(slice, SlicePlan.shiftInvert(factors.get(), slice, block));
+        outcome = sweep(slice, SlicePlan.shiftInvert(factors.get(), slice, block, a.rows()));
       }
     }
     return outcome;

@@ -64,8 +64,8 @@ record LanczosCheck(
       int rows,
       double enough) {
     int m = diagonal.length;
-    if (m == 0) {
-      return new LanczosCheck(new double[0], 0, 0, null); // b = 0
+    if (m == 0) { // nothing to do for b = 0; a run without a step answers 0, which is all wrong
+      return missed(new double[0], ended ? 0 : 1);
     }
     TridiagonalFunction t = new TridiagonalFunction(diagonal, couplings, m);
     Objection objection = Objection.of(f, t);

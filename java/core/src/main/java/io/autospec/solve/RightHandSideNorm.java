@@ -1,6 +1,7 @@
 package io.autospec.solve;
 
 import io.autospec.backend.MultiVector;
+import java.util.Arrays;
 
 /**
  * ‖b‖, refused where its square, or that of a residual far below it, leaves the range of doubles.
@@ -25,21 +26,21 @@ final class RightHandSideNorm {
       throw new IllegalArgumentException(
           "b has norm " + norm + ": expected finite values whose squares do not overflow");
     }
-    if (norm < LEAST && !isZero(b)) {
+    double largest = norm < LEAST ? largest(b) : norm; // squares below 1e-324 leave a norm of 0
+    if (largest > 0 && norm < LEAST) {
       throw new IllegalArgumentException(
-          "b has norm " + norm + ": expected 0 or at least " + LEAST + "; scale b up, and x down");
+          "b is not 0, and its largest entry is "
+              + largest
+              + ": expected a norm of at least "
+              + LEAST
+              + "; scale b up, and x down");
     }
     return norm;
   }
 
-  private static boolean isZero(MultiVector b) {
+  private static double largest(MultiVector b) {
     double[] values = new double[b.rows()];
     b.read(values);
-    for (double value : values) {
-      if (value != 0) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(values).map(Math::abs).max().orElse(0);
   }
 }

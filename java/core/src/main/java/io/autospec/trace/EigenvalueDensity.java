@@ -22,6 +22,11 @@ public final class EigenvalueDensity {
   /** The interval of the moments is wider than the Ritz values by this share on either side. */
   private static final double MARGIN = 0.005;
 
+  /**
+   * Nodes this near to each other or to the end of a window, over ‖A‖, are told apart by rounding.
+   */
+  private static final double ROUNDING = 1e-12;
+
   private final int rows;
   private final double confidence;
   private final int steps;
@@ -57,7 +62,9 @@ public final class EigenvalueDensity {
       lower = Math.min(lower, sample.node(0) - sample.residual(0));
       upper = Math.max(upper, sample.node(last) + sample.residual(last));
     }
-    double margin = MARGIN * (upper - lower);
+    double size = Math.max(Math.abs(lower), Math.abs(upper));
+    boolean point = upper - lower <= ROUNDING * size; // a multiple of the identity
+    double margin = MARGIN * (!point ? upper - lower : size > 0 ? size : 1);
     return new Interval(lower - margin, upper + margin);
   }
 
@@ -82,7 +89,8 @@ public final class EigenvalueDensity {
   }
 
   /**
-   * Estimates the number of eigenvalues in [lower, upper].
+   * Estimates the number of eigenvalues in [lower, upper]; one on an end is inside, rounding
+   * notwithstanding.
    *
    * @throws IllegalArgumentException if the window is empty
    */
@@ -93,9 +101,10 @@ public final class EigenvalueDensity {
     }
     double[] values = new double[samples.size()];
     double doubt = 0;
+    double slack = ROUNDING * Math.max(Math.abs(interval.lower()), Math.abs(interval.upper()));
     for (int j = 0; j < values.length; j++) {
-      double[] below = samples.get(j).bounds(Math.nextDown(lower));
-      double[] up = samples.get(j).bounds(upper);
+      double[] below = samples.get(j).bounds(Math.nextDown(lower - slack));
+      double[] up = samples.get(j).bounds(upper + slack);
       values[j] = rows * 0.5 * (up[0] + up[1] - below[0] - below[1]);
       doubt += 0.5 * rows * (up[1] - up[0] + below[1] - below[0]) / values.length;
     }

@@ -36,7 +36,8 @@ final class QuadratureBlock {
   }
 
   /**
-   * Steps until the mean of the values has settled.
+   * Steps until the mean of the values has settled, or the thread is interrupted: what the mean
+   * changed last is then its error, and infinite if it was not seen to change.
    *
    * @param g n × k, row-major
    * @param target returns what the mean may be wrong by
@@ -52,9 +53,7 @@ final class QuadratureBlock {
       double[] before = null;
       double lastChange = Double.POSITIVE_INFINITY;
       while (true) {
-        while (lanczos.steps() < Math.min(next, most) && !lanczos.allEnded()) {
-          lanczos.step();
-        }
+        boolean interrupted = !advance(lanczos, Math.min(next, most));
         double[] values = values(lanczos);
         steps = lanczos.steps();
         if (objection != null) {
@@ -66,6 +65,7 @@ final class QuadratureBlock {
         boolean ended = lanczos.allEnded();
         // two small changes, for one may be an accident
         if (ended
+            || interrupted
             || steps >= most
             || Math.max(change, lastChange) <= target.applyAsDouble(values)) {
           error = (ended ? 0 : change) + rounding;
@@ -77,6 +77,17 @@ final class QuadratureBlock {
         next = (int) Math.ceil(GROWTH * next);
       }
     }
+  }
+
+  /** Steps on, once at the least; returns whether the target was reached before an interruption. */
+  private static boolean advance(LanczosColumns lanczos, int target) {
+    while (lanczos.steps() < target && !lanczos.allEnded()) {
+      if (lanczos.steps() > 0 && Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      lanczos.step();
+    }
+    return true;
   }
 
   private static double meanChange(double[] values, double[] before) {
@@ -96,19 +107,17 @@ final class QuadratureBlock {
   }
 
   /**
-   * Returns gᵀ f(A) g of the columns of a block.
+   * Returns gᵀ f(A) g of the columns of a block; nothing if the thread was interrupted, for fewer
+   * steps would have a larger error.
    *
    * @param g n × k, left as it is
    */
   double[] values(MultiVector g) {
     try (VectorPool.Lease lease = a.vectors().lease()) {
       LanczosColumns lanczos = new LanczosColumns(a, g, lease);
-      while (lanczos.steps() < steps && !lanczos.allEnded()) {
-        lanczos.step();
-      }
-      double[] values = values(lanczos);
+      boolean complete = advance(lanczos, steps);
       count(lanczos);
-      return values;
+      return complete ? values(lanczos) : new double[0];
     }
   }
 

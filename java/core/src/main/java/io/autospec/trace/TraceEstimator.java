@@ -46,6 +46,9 @@ public record TraceEstimator(
   /** Random vectors at most, where nothing else is asked. */
   public static final int DEFAULT_MAX_SAMPLES = 4096;
 
+  /** Random vectors at least: the deviation is estimated from them. */
+  public static final int LEAST_SAMPLES = TraceRun.FIRST_STAGE;
+
   /** Checks the parameters. */
   public TraceEstimator {
     Objects.requireNonNull(function, "function");
@@ -57,9 +60,9 @@ public record TraceEstimator(
       throw new IllegalArgumentException(
           "confidence is " + confidence + ": expected a probability between 0 and 1");
     }
-    if (maxSamples < TraceRun.FIRST_STAGE) {
+    if (maxSamples < LEAST_SAMPLES) {
       throw new IllegalArgumentException(
-          "maxSamples is " + maxSamples + ": expected at least " + TraceRun.FIRST_STAGE);
+          "maxSamples is " + maxSamples + ": expected at least " + LEAST_SAMPLES);
     }
     Objects.requireNonNull(listener, "listener");
   }

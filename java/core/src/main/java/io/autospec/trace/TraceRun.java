@@ -74,7 +74,7 @@ final class TraceRun {
           basis = null;
         }
       }
-      boolean interrupted = grow(sample, exact);
+      boolean interrupted = grow(sample, exact) || Thread.currentThread().isInterrupted();
       return result(sample, exact, probe, interrupted, start);
     }
   }

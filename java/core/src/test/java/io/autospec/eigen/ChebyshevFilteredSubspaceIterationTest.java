@@ -191,4 +191,16 @@ class ChebyshevFilteredSubspaceIterationTest {
           .hasMessageContaining("Scaling.NONE");
     }
   }
+
+  /**
+   * The leaves of a star are alike to the last bit of every product: rounding spans nothing new.
+   */
+  @Test
+  void columnsThatDependOnEachOtherToTheLastBitGiveWayToOthers() {
+    EigenSolution solution = run(GraphLaplacian.star(300), 20, Extreme.LOWEST);
+    assertThat(solution.outcome()).isEqualTo(Outcome.CONVERGED);
+    double[] expected = new double[20];
+    Arrays.fill(expected, 1, 20, 1);
+    assertThat(solution.values()).containsExactly(expected, offset(1e-9));
+  }
 }

@@ -134,4 +134,22 @@ class SingularValueSolverTest {
     assertThatThrownBy(() -> new SingularValueSolver(0, Which.LARGEST))
         .hasMessageContaining("count is 0");
   }
+
+  @ParameterizedTest
+  @CsvSource({"1e-200", "1e200", "1e-300", "1e300"})
+  void valuesFollowTheScaleOfTheMatrix(double scale) {
+    CsrMatrix a = random(150, 100, 4, 7);
+    double[] values = Arrays.stream(a.values()).map(v -> scale * v).toArray();
+    CsrMatrix scaled =
+        new CsrMatrix(a.rows(), a.columns(), a.rowPointers(), a.columnIndices(), values);
+    for (Which which : Which.values()) {
+      SingularSolution expected = run(a, 4, which);
+      SingularSolution solution = run(scaled, 4, which);
+      assertThat(solution.outcome()).isEqualTo(Outcome.CONVERGED);
+      for (int j = 0; j < 4; j++) {
+        assertThat(solution.values()[j] / scale).isCloseTo(expected.values()[j], offset(1e-9));
+        assertThat(solution.residualNorms()[j] / scale).isLessThan(1e-7);
+      }
+    }
+  }
 }

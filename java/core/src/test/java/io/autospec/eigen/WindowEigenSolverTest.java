@@ -316,4 +316,31 @@ class WindowEigenSolverTest {
           .hasMessageContaining("5 x 5, prepared it was 4 x 4");
     }
   }
+
+  /** A − 4I has a diagonal of zeros, so that nothing counts the eigenvalues at that end. */
+  @Test
+  void copiesOfAMultipleEigenvalueOnAnEndAreAllInside() {
+    CsrMatrix matrix = Gallery.poisson2d(25, 25);
+    double[] spectrum = poissonSpectrum(25, 25);
+    for (double lower : new double[] {4, Math.nextUp(4.0), 4 + 2e-14}) {
+      for (EigenSolution solution :
+          new EigenSolution[] {factorised(matrix, lower, 4.1), byProducts(matrix, lower, 4.1)}) {
+        assertThat(solution.outcome()).isEqualTo(Outcome.CONVERGED);
+        assertThat(solution.values())
+            .containsExactly(inside(spectrum, 4 - 1e-9, 4.1), offset(1e-9));
+      }
+    }
+  }
+
+  @Test
+  void aWindowOfOnePointHoldsTheEigenvalueThere() {
+    CsrMatrix matrix = Gallery.poisson2d(28, 27);
+    double[] spectrum = poissonSpectrum(28, 27);
+    Arrays.sort(spectrum);
+    for (int i : new int[] {100, 377, 600}) {
+      double[] expected = inside(spectrum, spectrum[i] - 1e-10, spectrum[i] + 1e-10);
+      EigenSolution solution = factorised(matrix, spectrum[i], spectrum[i]);
+      assertThat(solution.values()).containsExactly(expected, offset(1e-9));
+    }
+  }
 }

@@ -277,4 +277,17 @@ class MatrixFunctionTest {
     assertThatThrownBy(() -> ScalarFunction.named("cosh")).hasMessageContaining("is none of exp:T");
     assertThatThrownBy(() -> ScalarFunction.named("exp:x")).hasMessageContaining("'x' is not a");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8})
+  void anAnswerThatWasNotBegunIsAllWrong(int columns) {
+    double[] b = StartVector.uniform(columns * N, 1);
+    try (PreparedMatrix a = diagonal(N, MatrixFunctionTest::graded)) {
+      Thread.currentThread().interrupt();
+      FunctionSolution y = MatrixFunction.of(ScalarFunction.sqrt()).apply(a, b, columns);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(y.outcome()).isEqualTo(Outcome.INTERRUPTED);
+      assertThat(y.errorEstimate()).isGreaterThanOrEqualTo(1);
+    }
+  }
 }

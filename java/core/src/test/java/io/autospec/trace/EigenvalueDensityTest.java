@@ -13,9 +13,11 @@ import io.autospec.matrix.Gallery;
 import io.autospec.matrix.Triplets;
 import io.autospec.recurrence.Damping;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EigenvalueDensityTest {
 
@@ -117,5 +119,32 @@ class EigenvalueDensityTest {
     EigenvalueDensity density = of(Gallery.poisson2d(20, 20));
     assertThatThrownBy(() -> density.curve(192, Damping.JACKSON, new double[] {1}))
         .hasMessageContaining("expected 1 to 191");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -3, 1e-100})
+  void theDensityOfAMultipleOfTheIdentityAddsUpToN(double value) {
+    EigenvalueDensity density = of(diagonal(i -> value));
+    double[] edges = grid(density.interval().lower(), density.interval().upper(), 41);
+    assertThat(Arrays.stream(density.counts(edges)).sum()).isCloseTo(60, within(1e-9));
+    assertThat(density.count(value, value).value()).isCloseTo(60, within(1e-9));
+  }
+
+  @Test
+  void eigenvaluesOnTheEndsOfAWindowAreCounted() {
+    EigenvalueDensity density =
+        of(diagonal(i -> (3 + Math.floor(i / 20.0)) / 3)); // 20 each of 1, 4/3 and 5/3
+    assertThat(density.count(4 / 3.0, 5 / 3.0).value())
+        .isCloseTo(density.count(1.1, 2).value(), within(1e-6));
+    assertThat(density.count(1, 4 / 3.0).value())
+        .isCloseTo(density.count(0, 1.5).value(), within(1e-6));
+  }
+
+  private static CsrMatrix diagonal(IntToDoubleFunction value) {
+    Triplets triplets = new Triplets(60, 60);
+    for (int i = 0; i < 60; i++) {
+      triplets.add(i, i, value.applyAsDouble(i));
+    }
+    return triplets.toCsr();
   }
 }

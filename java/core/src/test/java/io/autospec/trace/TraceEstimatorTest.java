@@ -153,6 +153,18 @@ class TraceEstimatorTest {
   }
 
   @Test
+  void anInterruptionEndsTheRunWithinAStepAndIsTold() {
+    try (PreparedMatrix a = diagonal(400, i -> Math.pow(10, -i / 40.0))) {
+      Thread.currentThread().interrupt();
+      TraceEstimate estimate = TraceEstimator.logDeterminant(1).run(a);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(estimate.outcome()).isEqualTo(Outcome.INTERRUPTED);
+      assertThat(estimate.operatorApplications()).isLessThanOrEqualTo(64);
+      assertThat(estimate.halfWidth()).isInfinite();
+    }
+  }
+
+  @Test
   void parametersAreChecked() {
     assertThatThrownBy(
             () -> new TraceEstimator(ScalarFunction.log(), 0.1, 0.95, 1, 31, SolveListener.SILENT))
