@@ -11,6 +11,7 @@ final class Advice {
 
   static {
     OPTIONS.put("withTolerance", "--tol");
+    OPTIONS.put("maxSamples", "--max-samples");
     OPTIONS.put("withMaxApplications", "--max-applications");
     OPTIONS.put("withPreconditioning(NONE)", "--precond none");
     OPTIONS.put("withPreconditioning(AUTO)", "--precond auto");

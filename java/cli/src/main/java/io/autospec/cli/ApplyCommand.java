@@ -115,10 +115,11 @@ final class ApplyCommand implements Callable<Integer> {
       FunctionSolution solution = apply(terminal, prepared, b);
       double totalSeconds = total.seconds();
       interruption.solved();
-      boolean written = file != null && solution.values().length > 0;
-      if (written) {
-        file.write(new DenseArray(matrix.rows(), b.columns(), solution.values()));
-      }
+      boolean answered = file != null && solution.values().length > 0;
+      BadInputException lost =
+          answered
+              ? file.attempt(new DenseArray(matrix.rows(), b.columns(), solution.values()))
+              : null;
       ApplyReport result =
           new ApplyReport(
               solution.outcome().name(),
@@ -140,12 +141,15 @@ final class ApplyCommand implements Callable<Integer> {
               solution.columns(),
               Arrays.stream(solution.errorEstimates()).boxed().toList());
       result.lines(argument.title(), tolerance).forEach(terminal::report);
-      if (written) {
+      if (answered && lost == null) {
         terminal.report("f(A) b written to " + x);
       }
       report.write(result, terminal);
       if (!solution.converged()) {
         terminal.error(result.outcome() + ": " + result.advice());
+      }
+      if (lost != null) {
+        throw lost;
       }
       return solution.converged() ? Status.DONE : Status.NOT_CONVERGED;
     }

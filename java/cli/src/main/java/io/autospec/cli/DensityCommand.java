@@ -129,12 +129,12 @@ final class DensityCommand implements Callable<Integer> {
       result.lines().forEach(terminal::report);
       terminal.report("");
       DensityDrawing.lines(drawn(density), Terminal.drawsBlocks()).forEach(terminal::report);
+      report.write(result, terminal);
       if (picture != null) {
         picture.write(EigenvalueChart.png(argument.title(), result));
         terminal.report("");
         terminal.report("density drawn in " + plot);
       }
-      report.write(result, terminal);
       boolean complete = density.samples() == samples;
       if (!complete) {
         terminal.error(result.outcome() + ": " + result.advice());

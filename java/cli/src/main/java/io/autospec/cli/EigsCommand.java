@@ -135,11 +135,12 @@ final class EigsCommand implements Callable<Integer> {
           new EigsReport.Seconds(
               readSeconds, work.prepareSeconds, work.solveSeconds, total.seconds());
       interruption.solved();
-      if (vectorsFile != null && solution.values().length > 0) {
-        vectorsFile.write(
-            new DenseArray(matrix.rows(), solution.values().length, solution.vectors()));
-      }
-      return finish(terminal, backend, matrix, solution, seconds);
+      int k = solution.values().length;
+      BadInputException lost =
+          vectorsFile == null || k == 0
+              ? null
+              : vectorsFile.attempt(new DenseArray(matrix.rows(), k, solution.vectors()));
+      return finish(terminal, backend, matrix, solution, seconds, lost);
     }
   }
 
@@ -280,7 +281,8 @@ final class EigsCommand implements Callable<Integer> {
       Backend backend,
       CsrMatrix matrix,
       EigenSolution solution,
-      EigsReport.Seconds seconds) {
+      EigsReport.Seconds seconds,
+      BadInputException lost) {
     String advice = Advice.inOptions(solution.advice());
     EigsReport result =
         new EigsReport(
@@ -301,7 +303,7 @@ final class EigsCommand implements Callable<Integer> {
             backend.isa(),
             backend.threads());
     result.lines(argument.title(), asked()).forEach(terminal::report);
-    if (vectors != null) {
+    if (vectors != null && lost == null) {
       terminal.report(
           solution.values().length > 0
               ? "eigenvectors written to " + vectors
@@ -310,6 +312,9 @@ final class EigsCommand implements Callable<Integer> {
     report.write(result, terminal);
     if (!solution.converged()) {
       terminal.error(solution.outcome() + ": " + advice);
+    }
+    if (lost != null) {
+      throw lost;
     }
     return solution.converged() ? Status.DONE : Status.NOT_CONVERGED;
   }

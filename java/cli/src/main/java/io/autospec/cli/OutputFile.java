@@ -71,6 +71,21 @@ final class OutputFile {
     return check(option, path, others);
   }
 
+  /**
+   * Writes vectors as {@link #write(DenseArray)} does, and returns what went wrong instead of
+   * throwing it, so that the report of a long computation is not lost with its vectors.
+   *
+   * @return null if the file was written
+   */
+  BadInputException attempt(DenseArray vectors) {
+    try {
+      write(vectors);
+      return null;
+    } catch (BadInputException e) {
+      return e;
+    }
+  }
+
   private BadInputException refused(IOException reason) {
     return new BadInputException(option + " " + reason.getMessage(), reason);
   }

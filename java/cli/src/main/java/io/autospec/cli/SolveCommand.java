@@ -134,7 +134,8 @@ final class SolveCommand implements Callable<Integer> {
           false,
           readSeconds,
           0,
-          total.seconds());
+          total.seconds(),
+          null);
     }
     Stopwatch prepare = Stopwatch.start();
     try (PreparedMatrix prepared = Preparation.of(backend, matrix, preconditioning, precision);
@@ -143,9 +144,8 @@ final class SolveCommand implements Callable<Integer> {
       Solutions solutions = solve(terminal, prepared, b, learned);
       double totalSeconds = total.seconds();
       interruption.solved();
-      if (solutionFile != null) {
-        solutionFile.write(solutions.vectors());
-      }
+      BadInputException lost =
+          solutionFile == null ? null : solutionFile.attempt(solutions.vectors());
       return finish(
           terminal,
           backend,
@@ -157,7 +157,8 @@ final class SolveCommand implements Callable<Integer> {
           prepared.reordered(),
           readSeconds,
           prepareSeconds,
-          totalSeconds);
+          totalSeconds,
+          lost);
     }
   }
 
@@ -198,7 +199,8 @@ final class SolveCommand implements Callable<Integer> {
       boolean reordered,
       double readSeconds,
       double prepareSeconds,
-      double totalSeconds) {
+      double totalSeconds,
+      BadInputException lost) {
     Solution solution = solutions.worst();
     SolveReport result =
         new SolveReport(
@@ -231,12 +233,15 @@ final class SolveCommand implements Callable<Integer> {
             bytes,
             reordered);
     result.lines(argument.title(), tolerance).forEach(terminal::report);
-    if (x != null && solution.x().length > 0) {
+    if (x != null && lost == null && solution.x().length > 0) {
       terminal.report("solution written to " + x);
     }
     report.write(result, terminal);
     if (!solutions.converged()) {
       terminal.error(solution.outcome() + ": " + Advice.of(solution));
+    }
+    if (lost != null) {
+      throw lost;
     }
     return solutions.converged() ? Status.DONE : Status.NOT_CONVERGED;
   }

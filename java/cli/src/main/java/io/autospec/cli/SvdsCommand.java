@@ -142,8 +142,8 @@ final class SvdsCommand implements Callable<Integer> {
       SingularSolution solution = solve(terminal, backend, matrix);
       double totalSeconds = total.seconds();
       interruption.solved();
-      write(matrix, solution, firstFile, secondFile);
-      return finish(terminal, backend, matrix, solution, readSeconds, totalSeconds);
+      BadInputException lost = write(matrix, solution, firstFile, secondFile);
+      return finish(terminal, backend, matrix, solution, readSeconds, totalSeconds, lost);
     }
   }
 
@@ -161,19 +161,20 @@ final class SvdsCommand implements Callable<Integer> {
     }
   }
 
-  private void write(
+  /** Writes what was asked; returns what went wrong, or null. */
+  private static BadInputException write(
       CsrMatrix matrix, SingularSolution solution, OutputFile first, OutputFile second) {
     int k = solution.values().length;
     if (first == null || k == 0) {
-      return;
+      return null;
     }
     DenseArray right = new DenseArray(matrix.columns(), k, solution.right());
     if (second == null) {
-      first.write(right);
-    } else {
-      first.write(new DenseArray(matrix.rows(), k, solution.left()));
-      second.write(right);
+      return first.attempt(right);
     }
+    BadInputException lost = first.attempt(new DenseArray(matrix.rows(), k, solution.left()));
+    BadInputException other = second.attempt(right);
+    return lost == null ? other : lost;
   }
 
   private int finish(
@@ -182,7 +183,8 @@ final class SvdsCommand implements Callable<Integer> {
       CsrMatrix matrix,
       SingularSolution solution,
       double readSeconds,
-      double totalSeconds) {
+      double totalSeconds,
+      BadInputException lost) {
     SvdsReport result =
         new SvdsReport(
             solution.outcome().name(),
@@ -202,12 +204,20 @@ final class SvdsCommand implements Callable<Integer> {
             solution.certificate(),
             new SvdsReport.Seconds(readSeconds, solution.seconds(), totalSeconds));
     result.lines(path.getFileName().toString()).forEach(terminal::report);
-    if (!vectors.isEmpty() && solution.values().length > 0) {
-      vectors.forEach(file -> terminal.report("vectors written to " + file));
+    if (lost == null) {
+      vectors.forEach(
+          file ->
+              terminal.report(
+                  solution.values().length > 0
+                      ? "vectors written to " + file
+                      : "no triplet has converged: " + file + " is not written"));
     }
     report.write(result, terminal);
     if (!solution.converged()) {
       terminal.error(solution.outcome() + ": " + Advice.inOptions(solution.advice()));
+    }
+    if (lost != null) {
+      throw lost;
     }
     return solution.converged() ? Status.DONE : Status.NOT_CONVERGED;
   }

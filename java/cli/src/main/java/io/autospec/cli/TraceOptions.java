@@ -59,6 +59,14 @@ final class TraceOptions {
     Terminal terminal = report.terminal(line);
     argument.check();
     report.check(argument.path());
+    if (maxSamples < TraceEstimator.LEAST_SAMPLES) {
+      throw new BadInputException(
+          "--max-samples "
+              + maxSamples
+              + ": expected at least "
+              + TraceEstimator.LEAST_SAMPLES
+              + ", from which the deviation is estimated");
+    }
     Backend backend = machine.backend(terminal);
 
     Stopwatch total = Stopwatch.start();

@@ -82,6 +82,6 @@ class SvdsCommandTest {
   void aLimitIsAnOutcomeWithAdvice() {
     CommandRun run = CommandRun.of("svds", oblong, "-k", 3, "--max-applications", 30);
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).contains("LIMIT_REACHED").contains("limit of products");
+    assertThat(run.err()).contains("LIMIT_REACHED").contains("raise --max-applications");
   }
 }

@@ -135,4 +135,13 @@ class TraceCommandTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains(message);
   }
+
+  @Test
+  void theAdviceOfALimitNamesOptions() throws IOException {
+    Path matrix = MatrixFiles.symmetric(folder.resolve("path.mtx"), Gallery.poisson1d(200));
+    JsonObject json =
+        CommandRun.of("logdet", matrix, "--max-samples", 32, "--tol", 1e-6, "--json", "-").json();
+    assertThat(json.get("outcome").getAsString()).isEqualTo("LIMIT_REACHED");
+    assertThat(json.get("advice").getAsString()).contains("--max-samples", "--tol");
+  }
 }
