@@ -17,8 +17,12 @@ final class DenseEigen {
 
   private DenseEigen() {}
 
-  /** Finds the lowest or highest eigenvalues; each has its residual by a product of its own. */
-  static EigenSolution run(SymmetricOperator a, int count, Extreme which) {
+  /**
+   * Finds the lowest or highest eigenvalues; each has its residual by a product of its own.
+   *
+   * @param tolerance of the residual norms over ‖A‖; below rounding it is not met, which is said
+   */
+  static EigenSolution run(SymmetricOperator a, int count, Extreme which, double tolerance) {
     long start = System.nanoTime();
     int n = a.rows();
     SymmetricEigen eigen = SymmetricEigen.of(n, entries(a));
@@ -29,12 +33,15 @@ final class DenseEigen {
     }
     double[] values = Arrays.copyOfRange(eigen.values(), from, from + count);
     double[] residuals = residuals(a, vectors, values);
+    double norm = Math.max(Math.abs(eigen.value(0)), Math.abs(eigen.value(n - 1)));
+    double largest = Arrays.stream(residuals).max().orElse(0);
+    boolean met = largest <= tolerance * norm;
     return new EigenSolution(
         values,
         residuals,
         vectors,
-        Outcome.CONVERGED,
-        "",
+        met ? Outcome.CONVERGED : Outcome.STAGNATED,
+        met ? "" : "residual norms of " + largest + " are rounding: try a larger tolerance",
         "dense",
         1,
         n + count,

@@ -169,7 +169,7 @@ public record EigenSolver(
       }
       if (attempt == ATTEMPTS) {
         return a.rows() <= MOST_DENSE
-            ? DenseEigen.run(SymmetricOperator.of(a), count, which)
+            ? DenseEigen.run(SymmetricOperator.of(a), count, which, tolerance)
             : solution.stagnated(
                 counted.get().expected()
                     + " eigenvalues were counted where "
@@ -196,7 +196,7 @@ public record EigenSolver(
     a.requireCount(count);
     int n = a.rows();
     if (n <= SMALL || (n <= MOST_DENSE && (long) count * DENSE_SHARE > n)) {
-      return DenseEigen.run(a, count, which);
+      return DenseEigen.run(a, count, which, tolerance);
     }
     return switch (method) {
       case FILTER ->
@@ -224,6 +224,6 @@ public record EigenSolver(
     EigenSolution solution = lanczos(LEAST_LIMIT + (long) LIMIT_PER_ROW * n).run(a);
     boolean hard =
         solution.outcome() == Outcome.LIMIT_REACHED || solution.outcome() == Outcome.STAGNATED;
-    return hard ? DenseEigen.run(a, count, which) : solution;
+    return hard ? DenseEigen.run(a, count, which, tolerance) : solution;
   }
 }

@@ -73,12 +73,15 @@ final class SingularRun implements AutoCloseable {
 
   SingularSolution run() {
     int n = a.columns();
-    long entries = (long) a.rows() * n;
-    if ((n <= SMALL || 3 * method.count() > n) && entries <= MOST_DENSE) {
+    boolean affordable = (long) a.rows() * n <= MOST_DENSE;
+    if (affordable && (n <= SMALL || 3 * method.count() > n)) {
       return dense();
     }
     try (GramTransform gram = new GramTransform(a, at)) {
-      return method.which() == SingularValueSolver.Which.LARGEST ? largest(gram) : smallest(gram);
+      SingularSolution solution =
+          method.which() == SingularValueSolver.Which.LARGEST ? largest(gram) : smallest(gram);
+      // such as values of 0 among the largest of a matrix of low rank
+      return affordable && solution.outcome() == Outcome.STAGNATED ? dense() : solution;
     }
   }
 

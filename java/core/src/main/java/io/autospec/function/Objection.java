@@ -39,8 +39,8 @@ public record Objection(Outcome outcome, String advice) {
                 + domain.words()
                 + ", and A has one that is "
                 + domain.forbidden()
-                + " up to rounding; add a shift to its diagonal, make b orthogonal to that"
-                + " eigenvector or, for a graph Laplacian, ground it with CsrMatrix.withoutFirst()");
+                + " up to rounding; add a shift to its diagonal, ground a graph Laplacian with"
+                + " CsrMatrix.withoutFirst() or, for f(A) b, make b orthogonal to that eigenvector");
       }
       if (domain.excludes(theta, norm)) {
         return new Objection(

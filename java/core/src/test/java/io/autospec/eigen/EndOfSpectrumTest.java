@@ -296,4 +296,16 @@ class EndOfSpectrumTest {
       assertThat(solution.operatorApplications()).isLessThanOrEqualTo(1000);
     }
   }
+
+  @Test
+  void aToleranceBelowRoundingIsNotSaidToBeMet() {
+    CsrMatrix matrix = Gallery.poisson2d(9, 8);
+    try (PreparedMatrix a =
+        new ReferenceBackend().prepare(matrix, Scaling.NONE, Precision.FLOAT64)) {
+      EigenSolution solution = EigenSolver.lowest(3).withTolerance(1e-20).solve(a);
+      assertThat(solution.outcome()).isEqualTo(Outcome.STAGNATED);
+      assertThat(solution.advice()).contains("rounding");
+      assertThat(solution.values()[0]).isCloseTo(poisson1d(9)[0] + poisson1d(8)[0], offset(1e-13));
+    }
+  }
 }

@@ -128,6 +128,34 @@ class SingularValueSolverTest {
   }
 
   @Test
+  void zerosAreAmongTheLargestOfAMatrixOfLowRank() {
+    int rank = 5;
+    CsrMatrix left = random(200, rank, 3, 5);
+    CsrMatrix right = random(90, rank, 4, 6);
+    int[] pointers = new int[201];
+    Arrays.setAll(pointers, i -> 90 * i);
+    int[] indices = new int[200 * 90];
+    Arrays.setAll(indices, at -> at % 90);
+    double[] values = new double[200 * 90];
+    Arrays.setAll(
+        values,
+        at -> {
+          double sum = 0;
+          for (int r = 0; r < rank; r++) {
+            sum += left.get(at / 90, r) * right.get(at % 90, r);
+          }
+          return sum;
+        });
+    CsrMatrix product = new CsrMatrix(200, 90, pointers, indices, values);
+    SingularSolution solution = run(product, 10, Which.LARGEST);
+    assertThat(solution.outcome()).isEqualTo(Outcome.CONVERGED);
+    double[] expected = dense(product);
+    for (int j = 0; j < 10; j++) {
+      assertThat(solution.values()[j]).isCloseTo(expected[89 - j], offset(1e-9));
+    }
+  }
+
+  @Test
   void wrongAsksAreRefused() {
     assertThatThrownBy(() -> run(random(30, 20, 2, 1), 21, Which.LARGEST))
         .hasMessageContaining("count is 21, the matrix is 30 x 20");
