@@ -20,6 +20,7 @@ import java.util.Arrays;
  * @param expansion outputs p and q
  * @param degree d
  * @param reached whether the tolerance is met on the quadrature
+ * @param error the root mean square error of p on the quadrature
  * @param tailRatio the error of p over the norm of q, on the quadrature
  * @param largest max|f| on the quadrature
  * @param model that made the expansion
@@ -28,6 +29,7 @@ record FunctionPolynomial(
     PolynomialExpansion expansion,
     int degree,
     boolean reached,
+    double error,
     double tailRatio,
     double largest,
     String model) {
@@ -96,7 +98,13 @@ record FunctionPolynomial(
     double tail = Math.sqrt(Math.max(0, error[from] - error[degree]));
     double ratio = tail > 0 ? Math.sqrt(error[degree]) / tail : 1;
     return new FunctionPolynomial(
-        withTail(whole, degree, from), degree, error[degree] <= target, ratio, largest, model);
+        withTail(whole, degree, from),
+        degree,
+        error[degree] <= target,
+        Math.sqrt(error[degree]),
+        ratio,
+        largest,
+        model);
   }
 
   /** Adds the squared errors of all degrees at a point, and keeps the largest of a single one. */

@@ -86,7 +86,20 @@ final class PolynomialChoice {
     }
   }
 
+  /** The lowest degree that reaches the tolerance, or the best: far beyond the probe they swing. */
   private static FunctionPolynomial learned(
+      MatrixFunction method, PolynomialProbe probe, int most) {
+    FunctionPolynomial best = null;
+    for (int degree = Math.min(FIRST_DEGREE, most); ; degree = Math.min(2 * degree, most)) {
+      FunctionPolynomial p = learnedOfDegree(method, probe, degree);
+      best = best == null || p.error() < best.error() ? p : best;
+      if (best.reached() || degree >= most) {
+        return best;
+      }
+    }
+  }
+
+  private static FunctionPolynomial learnedOfDegree(
       MatrixFunction method, PolynomialProbe probe, int degree) {
     SpectralSummary summary = probe.summary();
     PolynomialExpansion whole =

@@ -98,6 +98,21 @@ class MatrixFunctionTest {
     }
   }
 
+  /** Of degree 256 with 32 products of probe it would swing where no Ritz value is. */
+  @Test
+  void aLearnedPolynomialHasNoHigherDegreeThanItNeeds() {
+    CsrMatrix matrix = Gallery.poisson2d(30, 30);
+    double[] b = StartVector.uniform(900, 9);
+    MatrixFunction exp = MatrixFunction.of(ScalarFunction.exp(-1));
+    try (PreparedMatrix a = Backends.preferred().prepare(matrix, Scaling.NONE, Precision.FLOAT64)) {
+      FunctionSolution learned = exp.withMethod(FunctionMethod.LEARNED).apply(a, b);
+      FunctionSolution lanczos = exp.withMethod(FunctionMethod.LANCZOS).apply(a, b);
+      assertThat(learned.outcome()).isEqualTo(Outcome.CONVERGED);
+      assertThat(learned.degree()).isLessThan(32);
+      assertThat(learned.values()).containsExactly(lanczos.values(), offset(1e-7));
+    }
+  }
+
   @Test
   void theSecondPassGivesTheBitsOfTheFirst() {
     double[] b = StartVector.uniform(N * 2, 7);
