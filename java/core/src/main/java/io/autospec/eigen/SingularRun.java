@@ -81,7 +81,8 @@ final class SingularRun implements AutoCloseable {
       SingularSolution solution =
           method.which() == SingularValueSolver.Which.LARGEST ? largest(gram) : smallest(gram);
       // such as values of 0 among the largest of a matrix of low rank
-      return affordable && solution.outcome() == Outcome.STAGNATED ? dense() : solution;
+      boolean stuck = solution.outcome() == Outcome.STAGNATED && method.maxApplications() == 0;
+      return affordable && stuck ? dense() : solution;
     }
   }
 

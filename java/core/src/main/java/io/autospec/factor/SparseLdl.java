@@ -127,7 +127,7 @@ public final class SparseLdl {
   /**
    * Factorises A − σI. Cost: Σ_k |L_{*k}|² multiplications.
    *
-   * @return nothing if a pivot is 0
+   * @return nothing if a pivot is 0, or the thread is interrupted on the way
    */
   public Optional<Factors> factorise(double sigma) {
     int[] rows = new int[start[n]];
@@ -171,7 +171,7 @@ public final class SparseLdl {
         rows[end[i]] = k;
         values[end[i]++] = factor;
       }
-      if (pivot == 0 || !Double.isFinite(pivot)) {
+      if (pivot == 0 || !Double.isFinite(pivot) || Thread.currentThread().isInterrupted()) {
         return Optional.empty();
       }
       pivots[k] = pivot;

@@ -38,7 +38,19 @@ final class FilterHull {
             && lower < upper;
     if (!inside) {
       throw new IllegalArgumentException(
-          window + " reaches out of [" + lower + ", " + upper + "]: expected a window inside");
+          "window ["
+              + window.wantedLower()
+              + ", "
+              + window.wantedUpper()
+              + "] with its margins, from "
+              + window.unwantedBelow()
+              + " to "
+              + window.unwantedAbove()
+              + ", reaches out of the spectrum, ["
+              + lower
+              + ", "
+              + upper
+              + "]: expected a window inside");
     }
     return hull;
   }

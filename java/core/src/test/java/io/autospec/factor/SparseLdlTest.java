@@ -121,4 +121,16 @@ class SparseLdlTest {
     CsrMatrix oblong = new CsrMatrix(1, 2, new int[] {0, 0}, new int[0], new double[0]);
     assertThatThrownBy(() -> SparseLdl.analyse(oblong, 10)).hasMessageContaining("1 x 2");
   }
+
+  @Test
+  void anInterruptionEndsAFactorisation() {
+    SparseLdl ldl = SparseLdl.analyse(Gallery.poisson2d(13, 9), 10_000).orElseThrow();
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(ldl.factorise(0.5)).isEmpty();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(ldl.factorise(0.5)).isPresent();
+  }
 }
