@@ -40,7 +40,7 @@ final class FilterTable {
             Lanczos-damped step and delta). One-sided windows hold the 20 lowest or highest with six guards;
             their baseline is the scaled Chebyshev filter. One probe: of 24 products for interior windows, of
             64 with full reorthogonalisation for one-sided ones. The limit is the minimax filter that knows
-            every eigenvalue.
+            every eigenvalue, or the best of the others where its exchange does not end.
 
             | window | degree | windows | equiripple: geomean | learned: geomean | median | worst | limit: geomean | learned, worst over equiripple | ms, equiripple | ms, learned | 90 % | worst |
             |---|---|---|---|---|---|---|---|---|---|---|---|---|
@@ -98,7 +98,7 @@ final class FilterTable {
       boolean synthetic = one.get(0).get("scaled").equals(SYNTHETIC);
       double chebyshev = log.get("chebyshev");
       double learned = log.get("learned");
-      double limit = log.get("limit");
+      double limit = limit(log);
       least = chebyshev >= LEAST ? Math.min(least, learned / chebyshev) : least;
       boolean worth =
           synthetic
@@ -157,6 +157,13 @@ final class FilterTable {
         .collect(Collectors.toMap(r -> r.get("model"), r -> number(r, "logseparation")));
   }
 
+  /**
+   * The exchange on all eigenvalues does not end on some spectra: what others reach is possible.
+   */
+  private static double limit(Map<String, Double> log) {
+    return log.values().stream().mapToDouble(x -> x).max().orElse(Double.NaN);
+  }
+
   private static String line(List<Map<String, String>> group) {
     List<Double> equiripple = new ArrayList<>();
     List<Double> learned = new ArrayList<>();
@@ -178,7 +185,7 @@ final class FilterTable {
       }
       equiripple.add(positive(log.get("equiripple") / base));
       learned.add(positive(log.get("learned") / base));
-      limit.add(positive(log.get("limit") / base));
+      limit.add(positive(limit(log) / base));
       worst = Math.min(worst, log.get("learned") / log.get("equiripple"));
     }
     double[] ratios = learned.stream().mapToDouble(x -> x).toArray();
