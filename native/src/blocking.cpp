@@ -19,8 +19,8 @@ constexpr int64_t kLeastLongTurn = 16;
 // What a tile reads at its edge, in short runs that no prefetcher foresees, against its inside.
 constexpr double kEdgeCost = 4;
 
-// What a thread's wave may fill of the cache that cores share: their part of half of it. Measured on
-// a Zen 5 with 1 MB of its own, ns per nonzero of a step of degree 8, one thread beside other
+// What a thread's wave may fill of the cache that cores share: their part of half of it. Measured
+// on a Zen 5 with 1 MB of its own, ns per nonzero of a step of degree 8, one thread beside other
 // work, where the wave may fill so much of it:
 //   shared           none   2      4      8      16 MB
 //   128^3 7-point    0.300  0.280  0.281  0.267  0.258    float64

@@ -65,13 +65,12 @@ std::size_t mapped_bytes(std::size_t bytes) noexcept {
   return rounded(bytes + kPlaces * kStagger, std::max(octave / 8, kPage));
 }
 
-void populate(void* start, std::size_t bytes, Pages pages) noexcept {
+void populate([[maybe_unused]] void* start, [[maybe_unused]] std::size_t bytes,
+              [[maybe_unused]] Pages pages) noexcept {
 #if defined(MADV_POPULATE_WRITE)
   if (pages == Pages::kAtOnce) {
     madvise(start, bytes, MADV_POPULATE_WRITE);
   }
-#else
-  static_cast<void>(start), static_cast<void>(bytes), static_cast<void>(pages);
 #endif
 }
 

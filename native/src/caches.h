@@ -11,8 +11,9 @@ struct Caches {
   int64_t shared;  // the one behind it, shared with other cores, or 0
 };
 
-// What the system says, else the processor, or 512 KB and 8 MB where neither says anything. AUTOSPEC_CACHE, a number of
-// bytes, stands for a core's own cache, with none behind it. Asked once.
+// What the system says, else the processor, or 512 KB and 8 MB where neither says anything.
+// AUTOSPEC_CACHE, a number of bytes, stands for a core's own cache, with none behind it. Asked
+// once.
 const Caches& caches() noexcept;
 
 }  // namespace autospec

@@ -10,8 +10,8 @@ namespace autospec {
 // Mapped memory that was released and waits to be used again: what one preparation gives back the
 // next one takes, instead of asking the system for every page anew, which costs microseconds a page
 // in a virtual machine. No more than kMostBytes wait; the longest idle go first. For any threads.
-// Measured, products that preparing takes with 8 and with 16 MB: ct2010 65 and 33 in float64, 76 and
-// 31 in float16.
+// Measured, products that preparing takes with 8 and with 16 MB: ct2010 65 and 33 in float64, 76
+// and 31 in float16.
 class IdleMaps {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{16} << 20;

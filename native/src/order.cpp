@@ -80,7 +80,7 @@ constexpr int64_t kLineBytes = 64;
 // Sorting by length within 2048 rows gains without a search as well, 10 to 25 % of a step of
 // irregular graphs; but a block's rows pass by out of their order then, and a product with 16
 // columns takes 1.3 to 1.6 times as long. Looked for only where x is larger than any core's first
-// cache, in whose place the matrix passes through as well. The second one's size makes no
+// cache, through which the matrix passes as well. The second one's size makes no
 // difference: ns per nonzero in the own order and in the better one, of a core with 1 MB (Zen 5):
 //   de2010            x of 193 KB    0.52    0.42    float64
 //                     x of  96 KB    0.39    0.33    float16

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 
@@ -52,7 +53,7 @@ class ProcessorShare {
 
   // Whether the caller does better without its threads in the job that begins now.
   bool poor(double now) noexcept {
-    if (alone_) {
+    if (alone()) {
       return !worth_another_try(now);
     }
     if (harmless_ || now < last_end_ + kSpell) {
@@ -66,8 +67,8 @@ class ProcessorShare {
     return true;
   }
 
-  // What poor said last.
-  bool alone() const noexcept { return alone_; }
+  // What poor said last; may be asked by any thread.
+  bool alone() const noexcept { return alone_.load(std::memory_order_relaxed); }
 
   // A job of the threads from start to end and their processor time.
   void add(double start, double end, double processor) noexcept {
@@ -128,7 +129,7 @@ class ProcessorShare {
   double last_end_ = -kSpell;
   bool trial_ = false;     // the threads are tried although others were seen
   bool harmless_ = false;  // and did well
-  bool alone_ = false;
+  std::atomic<bool> alone_{false};
   double since_ = 0;  // the caller works alone
   double last_glance_ = 0;
   double last_crowded_ = 0;

@@ -36,14 +36,10 @@ int32_t ThreadPool::threads_now() noexcept {
 }
 
 void ThreadPool::run_job(const Job& job) noexcept {
-  std::unique_lock<std::mutex> caller(caller_, std::defer_lock);
-  if (workers_.empty() || !caller.try_lock()) {
-    run_alone(job);
-    return;
-  }
   // while the caller works alone its jobs are made of one part, and their time counts
-  if (job.parts < 2 && !share_.alone()) {
-    caller.unlock();
+  const bool counts = job.parts > 1 || share_.alone();
+  std::unique_lock<std::mutex> caller(caller_, std::defer_lock);
+  if (workers_.empty() || !counts || !caller.try_lock()) {
     run_alone(job);
     return;
   }

@@ -102,7 +102,8 @@ AUTOSPEC_API const char* autospec_last_error(void) AUTOSPEC_NOEXCEPT;
 AUTOSPEC_API int64_t autospec_live_objects(void) AUTOSPEC_NOEXCEPT;
 
 /**
- * Bytes held by matrices and blocks. Up to 16 MB of what they held are kept beside for the next ones.
+ * Bytes held by matrices and blocks. Up to 16 MB of what they held are kept beside for the next
+ * ones.
  */
 AUTOSPEC_API int64_t autospec_live_bytes(void) AUTOSPEC_NOEXCEPT;
 

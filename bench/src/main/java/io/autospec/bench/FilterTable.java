@@ -161,7 +161,7 @@ final class FilterTable {
    * The exchange on all eigenvalues does not end on some spectra: what others reach is possible.
    */
   private static double limit(Map<String, Double> log) {
-    return log.values().stream().mapToDouble(x -> x).max().orElse(Double.NaN);
+    return log.values().stream().mapToDouble(x -> x).max().orElseThrow();
   }
 
   private static String line(List<Map<String, String>> group) {

@@ -11,6 +11,7 @@ import io.autospec.backend.Scaling;
 import io.autospec.eigen.EigenMethod;
 import io.autospec.eigen.EigenSolution;
 import io.autospec.eigen.EigenSolver;
+import io.autospec.filter.ChebyshevFilter;
 import io.autospec.matrix.CsrMatrix;
 import io.autospec.matrix.Gallery;
 import java.io.IOException;
@@ -19,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The lowest eigenvalues of a 7-point grid against ARPACK and SLEPc, in turns, one thread. One grid
@@ -49,8 +52,9 @@ public final class GridEigenvalues {
         out.println("side\tk\tround\tsolver\tproducts\tseconds\tcpu\terror\tcheck\tgigabytes");
       }
       for (int round = 0; round < ROUNDS; round++) {
-        for (EigenMethod method : new EigenMethod[] {EigenMethod.LANCZOS, EigenMethod.FILTER}) {
-          out.printf("%d\t%d\t%d\t%s%n", side, k, round, ours(backend, matrix, side, k, method));
+        for (Map.Entry<String, EigenSolver> ours : ours(k).entrySet()) {
+          String answer = answer(backend, matrix, side, ours.getKey(), ours.getValue());
+          out.printf("%d\t%d\t%d\t%s%n", side, k, round, answer);
         }
         for (String peer : new String[] {"arpack", "krylovschur"}) {
           String answer = args[0].equals("none") ? null : peer(args[0], peer, side, k);
@@ -62,18 +66,28 @@ public final class GridEigenvalues {
     }
   }
 
-  private static String ours(Backend backend, CsrMatrix matrix, int side, int k, EigenMethod method)
+  private static Map<String, EigenSolver> ours(int k) {
+    EigenSolver lowest = EigenSolver.lowest(k).withTolerance(TOLERANCE);
+    EigenSolver filter = lowest.withMethod(EigenMethod.FILTER);
+    Map<String, EigenSolver> solvers = new LinkedHashMap<>();
+    solvers.put("lanczos", lowest.withMethod(EigenMethod.LANCZOS));
+    solvers.put("filter", filter);
+    solvers.put("chebyshev filter", filter.withFilter(new ChebyshevFilter()));
+    return solvers;
+  }
+
+  private static String answer(
+      Backend backend, CsrMatrix matrix, int side, String name, EigenSolver solver)
       throws IOException {
     long wall = System.nanoTime();
     double cpu = ProcessorTime.seconds();
     try (PreparedMatrix a = backend.prepare(matrix, Scaling.NONE, Precision.FLOAT64)) {
-      EigenSolution solution =
-          EigenSolver.lowest(k).withTolerance(TOLERANCE).withMethod(method).solve(a);
-      double error = error(solution.values(), lowest(side, k));
+      EigenSolution solution = solver.solve(a);
+      double error = error(solution.values(), lowest(side, solver.count()));
       return String.format(
           Locale.ROOT,
           "%s\t%d\t%.3f\t%.3f\t%.1e\t%s\t%.2f",
-          method.name().toLowerCase(Locale.ROOT),
+          name,
           solution.operatorApplications(),
           (System.nanoTime() - wall) * 1e-9,
           ProcessorTime.seconds() - cpu,

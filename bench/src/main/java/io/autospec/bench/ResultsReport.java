@@ -57,6 +57,7 @@ public final class ResultsReport {
     out.append(optional(raw.resolve("times.tsv"), TimeReport::section));
     out.append(optional(raw.resolve("growth.tsv"), GrowthReport::section));
     out.append(optional(raw.resolve("grideigenvalues.tsv"), GridEigenvaluesTable::of));
+    out.append(optional(raw.resolve("ritzshare.tsv"), RitzShareTable::of));
     out.append(optional(raw.resolve("applyspeed.tsv"), ApplySpeedTable::of));
     out.append(optional(raw.resolve("inference.tsv"), InferenceTable::of));
     out.append(crossing(Table.read(raw.resolve("crossing.tsv")).rows()));

@@ -1,6 +1,7 @@
 package io.autospec.eigen;
 
 import io.autospec.solve.Outcome;
+import java.util.Arrays;
 
 /**
  * The end of a computation of singular values.
@@ -35,5 +36,36 @@ public record SingularSolution(
   /** Tells whether all that were asked were found. */
   public boolean converged() {
     return outcome == Outcome.CONVERGED;
+  }
+
+  /** Of Aᵀ. */
+  SingularSolution transposed() {
+    return of(values, residualNorms, right, left);
+  }
+
+  /** Of 2^exponent A. */
+  SingularSolution scaled(int exponent) {
+    return of(scaled(values, exponent), scaled(residualNorms, exponent), left, right);
+  }
+
+  /** Returns numbers times 2^exponent, exact but for what leaves the range of doubles. */
+  static double[] scaled(double[] numbers, int exponent) {
+    return Arrays.stream(numbers).map(number -> Math.scalb(number, exponent)).toArray();
+  }
+
+  private SingularSolution of(
+      double[] newValues, double[] newNorms, double[] newLeft, double[] newRight) {
+    return new SingularSolution(
+        newValues,
+        newNorms,
+        newLeft,
+        newRight,
+        outcome,
+        advice,
+        method,
+        operatorApplications,
+        reductions,
+        certificate,
+        seconds);
   }
 }

@@ -96,48 +96,25 @@ public record SingularValueSolver(
               + ": expected at most as many as its smaller side");
     }
     int exponent = exponent(matrix);
-    SingularSolution solution = solve(backend, scaled(matrix, -exponent));
-    return exponent == 0 ? solution : scaled(solution, exponent);
+    return exponent == 0
+        ? solve(backend, matrix)
+        : solve(backend, scaled(matrix, -exponent)).scaled(exponent);
   }
 
   /** e of the power of two that brings the entries near 1, 0 where their squares are harmless. */
   private static int exponent(CsrMatrix matrix) {
-    double largest = 0;
-    for (double value : matrix.values()) {
-      largest = Math.max(largest, Math.abs(value));
-    }
+    double largest = Arrays.stream(matrix.values()).map(Math::abs).max().orElse(0);
     int exponent = largest == 0 ? 0 : Math.getExponent(largest);
     return Math.abs(exponent) <= MOST_EXPONENT ? 0 : exponent;
   }
 
   private static CsrMatrix scaled(CsrMatrix matrix, int exponent) {
-    return exponent == 0
-        ? matrix
-        : new CsrMatrix(
-            matrix.rows(),
-            matrix.columns(),
-            matrix.rowPointers(),
-            matrix.columnIndices(),
-            scaled(matrix.values(), exponent));
-  }
-
-  private static SingularSolution scaled(SingularSolution s, int exponent) {
-    return new SingularSolution(
-        scaled(s.values(), exponent),
-        scaled(s.residualNorms(), exponent),
-        s.left(),
-        s.right(),
-        s.outcome(),
-        s.advice(),
-        s.method(),
-        s.operatorApplications(),
-        s.reductions(),
-        s.certificate(),
-        s.seconds());
-  }
-
-  private static double[] scaled(double[] values, int exponent) {
-    return Arrays.stream(values).map(value -> Math.scalb(value, exponent)).toArray();
+    return new CsrMatrix(
+        matrix.rows(),
+        matrix.columns(),
+        matrix.rowPointers(),
+        matrix.columnIndices(),
+        SingularSolution.scaled(matrix.values(), exponent));
   }
 
   private SingularSolution solve(Backend backend, CsrMatrix matrix) {
@@ -149,22 +126,7 @@ public record SingularValueSolver(
         PreparedMatrix backward = backend.prepare(at, Scaling.NONE, Precision.FLOAT64);
         SingularRun run = new SingularRun(this, backend, a, at, forward, backward)) {
       SingularSolution solution = run.run();
-      return tall ? solution : transposed(solution);
+      return tall ? solution : solution.transposed();
     }
-  }
-
-  private static SingularSolution transposed(SingularSolution s) {
-    return new SingularSolution(
-        s.values(),
-        s.residualNorms(),
-        s.right(),
-        s.left(),
-        s.outcome(),
-        s.advice(),
-        s.method(),
-        s.operatorApplications(),
-        s.reductions(),
-        s.certificate(),
-        s.seconds());
   }
 }

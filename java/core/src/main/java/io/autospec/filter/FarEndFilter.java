@@ -83,21 +83,27 @@ final class FarEndFilter {
    */
   Optional<PolynomialExpansion> on(
       List<Interval> possible, List<Interval> likely, double worthwhile) {
-    Candidate safe = widened(possible, LEAST_WIDTH, null);
+    Candidate safe = candidate(possible, LEAST_WIDTH, null);
     Optional<PolynomialExpansion> filter = certified(safe, safe.p(), worthwhile);
     if (likely.isEmpty() || likely.equals(possible)) {
       return filter;
     }
-    Candidate bold = widened(likely, safe.width(), safe.p().grid());
+    Candidate bold = candidate(likely, safe.width(), safe.p().grid());
     if (filter.isPresent() && mean(bold, bold.p()) <= mean(safe, bold.p())) {
       return filter;
     }
     return certified(bold, safe.p(), worthwhile).or(() -> filter);
   }
 
-  /** Widens the parts as far as rounding asks; it is looked at on a grid, by default on the own. */
-  private Candidate widened(List<Interval> parts, double least, double[] grid) {
-    for (double width = least; ; ) {
+  /**
+   * Widens the parts as far as rounding asks.
+   *
+   * @param least the first width
+   * @param grid where rounding is looked at, the filter's own if null
+   */
+  private Candidate candidate(List<Interval> parts, double least, double[] grid) {
+    double width = least;
+    while (true) {
       Equiripple p =
           new Equiripple(widened(parts, width), target, degree, Equiripple.MANY_EXCHANGES);
       double[] set = grid == null ? p.grid() : grid;
